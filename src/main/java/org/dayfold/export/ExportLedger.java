@@ -1,0 +1,39 @@
+package org.dayfold.export;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The exports of this installation, as people ask for them, look at them, stop and restart them.
+ *
+ * <p>Writes take part in the caller's transaction ({@link UnitOfWork}).
+ */
+public interface ExportLedger {
+    /** Writes down a new export in state QUEUED, and its template version unless that is already there. */
+    void insert(NewExport export);
+
+    Optional<Export> find(String id);
+
+    /** The export that was submitted with this key, and the hash of its body. */
+    Optional<Keyed> findByIdempotencyKey(String key);
+
+    Page<Export> list(ExportQuery query);
+
+    List<PartitionView> partitions(String id);
+
+    /** Versions of a template that exports used, newest first. */
+    List<TemplateVersion> templateVersions(String templateId);
+
+    /** Exports of the requester that run or wait. */
+    int active(String requester);
+
+    /** Moves to another state if it stands in one of {@code from}; says whether it did. */
+    boolean move(String id, Set<ExportState> from, ExportState to);
+
+    /** Asks the run to end as STOPPED or CANCELLED; true if it was running. */
+    boolean askToStop(String id, ExportState endsAs);
+
+    /** An export found by its idempotency key. */
+    record Keyed(Export export, String bodySha256) {}
+}

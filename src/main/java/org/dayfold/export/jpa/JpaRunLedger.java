@@ -1,0 +1,307 @@
+package org.dayfold.export.jpa;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.dayfold.export.ExportFile;
+import org.dayfold.export.ExportState;
+import org.dayfold.export.Fence;
+import org.dayfold.export.FenceLostException;
+import org.dayfold.export.PartitionProgress;
+import org.dayfold.export.Problem;
+import org.dayfold.export.RunLedger;
+
+/**
+ * Claims, plan and progress on Jakarta Persistence. Each write is one update that names the epoch in its {@code where}
+ * and must hit its row; that, not a lock, keeps a run that lost its claim from writing.
+ */
+@ApplicationScoped
+@Transactional
+public class JpaRunLedger implements RunLedger {
+    private static final Set<ExportState> RUNS = Set.of(ExportState.RUNNING, ExportState.STOPPING);
+
+    @PersistenceContext(unitName = "dayfold")
+    EntityManager em;
+
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected JpaRunLedger() {
+        this(null);
+    }
+
+    @Inject
+    public JpaRunLedger(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Claim> claim(String exportId, String node) {
+        Instant now = clock.instant();
+        int claimed = em.createQuery("""
+                        update ExportRow e set e.epoch = e.epoch + 1, e.state = :running, e.node = :node,
+                        e.attempt = e.attempt + 1, e.startedAt = coalesce(e.startedAt, :now), e.runStartedAt = :now
+                        where e.id = :id and e.state in :from and e.stopAsked is null""")
+                .setParameter("running", ExportState.RUNNING)
+                .setParameter("node", node)
+                .setParameter("now", now)
+                .setParameter("id", exportId)
+                .setParameter("from", Set.of(ExportState.QUEUED, ExportState.RUNNING))
+                .executeUpdate();
+        if (claimed == 0) {
+            return Optional.empty();
+        }
+        ExportRow row = em.find(ExportRow.class, exportId);
+        Optional<Long> last = Optional.ofNullable(row.executionId);
+        row.executionId = null;
+        em.createQuery("update PartitionRow p set p.epoch = :epoch, p.failed = false where p.exportId = :id")
+                .setParameter("epoch", row.epoch)
+                .setParameter("id", exportId)
+                .executeUpdate();
+        return Optional.of(
+                new Claim(new Fence(exportId, row.epoch), last, row.failures, Duration.ofMillis(row.runMillis)));
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean bind(Fence fence, long executionId) {
+        return em.createQuery("""
+                                update ExportRow e set e.executionId = :execution
+                                where e.id = :id and e.epoch = :epoch and e.state in :runs
+                                and e.executionId is null""")
+                        .setParameter("execution", executionId)
+                        .setParameter("id", fence.exportId())
+                        .setParameter("epoch", fence.epoch())
+                        .setParameter("runs", RUNS)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public Run run(Fence fence) {
+        ExportRow row = held(fence, "reading the export");
+        TemplateVersionRow template =
+                em.find(TemplateVersionRow.class, new TemplateVersionRow.Key(row.templateId, row.templateSha256));
+        return new Run(
+                fence,
+                row.toExport(JpaExportLedger.totals(em, row.id)),
+                template.toVersion(),
+                Optional.ofNullable(row.columnsText),
+                Optional.ofNullable(row.querySha256),
+                Optional.ofNullable(row.sourceLagMillis).map(Duration::ofMillis),
+                Objects.requireNonNullElse(row.timings, ""),
+                row.runStartedAt,
+                Duration.ofMillis(row.runMillis));
+    }
+
+    @Override
+    public void require(Fence fence, String doing) {
+        held(fence, doing);
+    }
+
+    @Override
+    public void enterStep(Fence fence, String step) {
+        update(fence, "entering step " + step, "e.step = ?3", step);
+    }
+
+    @Override
+    public void plan(Fence fence, Plan plan) {
+        ExportRow row = locked(fence, "writing the plan");
+        if (row.columnsText != null) {
+            return;
+        }
+        row.columnsText = plan.columns();
+        row.querySha256 = plan.querySha256();
+        row.sourceLagMillis = plan.sourceLag().map(Duration::toMillis).orElse(null);
+        for (int i = 0; i < plan.ranges().size(); i++) {
+            em.persist(
+                    PartitionRow.planned(row.id, i, fence.epoch(), plan.ranges().get(i)));
+        }
+        em.flush();
+    }
+
+    @Override
+    public List<PartitionProgress> partitions(String exportId) {
+        return em.createQuery(
+                        "select p from PartitionRow p where p.exportId = :id order by p.index", PartitionRow.class)
+                .setParameter("id", exportId)
+                .getResultStream()
+                .map(PartitionRow::toProgress)
+                .toList();
+    }
+
+    @Override
+    public PartitionProgress partition(String exportId, int index) {
+        return em.find(PartitionRow.class, new PartitionRow.Key(exportId, index))
+                .toProgress();
+    }
+
+    @Override
+    public void advance(Fence fence, PartitionProgress next) {
+        int updated = em.createQuery("""
+                        update PartitionRow p set p.state = :state, p.pos = :pos, p.rowEpoch = :rowEpoch,
+                        p.rowPart = :rowPart, p.fileEpoch = :fileEpoch, p.filePart = :filePart,
+                        p.fileBasis = :fileBasis, p.layout = :layout, p.rows = :rows, p.bytes = :bytes,
+                        p.restarted = :restarted
+                        where p.exportId = :id and p.index = :index and p.epoch = :epoch and p.pos = :before""")
+                .setParameter("state", next.state())
+                .setParameter("pos", next.pos())
+                .setParameter("rowEpoch", next.rowEpoch())
+                .setParameter("rowPart", next.rowPart().orElse(null))
+                .setParameter("fileEpoch", next.fileEpoch())
+                .setParameter("filePart", next.filePart().orElse(null))
+                .setParameter("fileBasis", next.fileBasis().orElse(null))
+                .setParameter("layout", next.layout().orElse(null))
+                .setParameter("rows", next.rows())
+                .setParameter("bytes", next.bytes())
+                .setParameter("restarted", next.restarted())
+                .setParameter("id", next.exportId())
+                .setParameter("index", next.index())
+                .setParameter("epoch", fence.epoch())
+                .setParameter("before", next.pos() - 1)
+                .executeUpdate();
+        if (updated != 1) {
+            throw new FenceLostException(fence, "writing progress of partition " + next.index());
+        }
+    }
+
+    @Override
+    public void layout(Fence fence, List<String> layouts) {
+        locked(fence, "writing the layout");
+        for (PartitionProgress partition : partitions(fence.exportId())) {
+            String layout = layouts.get(partition.index());
+            if (!partition.layout().equals(Optional.of(layout))) {
+                advance(fence, partition.unencoded(layout));
+            }
+        }
+    }
+
+    @Override
+    public void timing(Fence fence, String step, Duration duration) {
+        ExportRow row = locked(fence, "noting the time of step " + step);
+        row.timings = StepTimings.parse(row.timings).plus(step, duration).toString();
+    }
+
+    @Override
+    public void stored(Fence fence, ExportFile file, String manifest) {
+        ExportRow row = locked(fence, "committing the upload");
+        row.fileKey = file.key();
+        row.fileName = file.name();
+        row.fileSize = file.size();
+        row.fileSha256 = file.sha256();
+        row.fileSheets = file.sheets();
+        row.fileRows = file.rows();
+        row.expiresAt = file.expiresAt();
+        row.manifest = manifest;
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void problem(Fence fence, Problem problem) {
+        ExportRow row = lock(fence);
+        if (row.epoch != fence.epoch()) {
+            return;
+        }
+        row.setProblem(problem);
+        if (problem.partition() >= 0) {
+            em.createQuery("update PartitionRow p set p.failed = true"
+                            + " where p.exportId = :id and p.index = :index and p.epoch = :epoch")
+                    .setParameter("id", fence.exportId())
+                    .setParameter("index", problem.partition())
+                    .setParameter("epoch", fence.epoch())
+                    .executeUpdate();
+        }
+    }
+
+    @Override
+    public boolean end(Fence fence, ExportState state, Optional<Problem> problem) {
+        ExportRow row = lock(fence);
+        if (!holds(row, fence)) {
+            return false;
+        }
+        row.state = state;
+        row.stopAsked = null;
+        row.endedAt = clock.instant();
+        countTime(row);
+        problem.ifPresent(row::setProblem);
+        if (state == ExportState.COMPLETED) {
+            row.problemCode = null;
+        }
+        return true;
+    }
+
+    @Override
+    public boolean requeue(Fence fence, boolean countsAsFailure) {
+        ExportRow row = lock(fence);
+        if (!holds(row, fence) || row.stopAsked != null) {
+            return false;
+        }
+        row.state = ExportState.QUEUED;
+        row.failures += countsAsFailure ? 1 : 0;
+        countTime(row);
+        return true;
+    }
+
+    @Override
+    public Optional<ExportState> stopAsked(String exportId) {
+        return Optional.ofNullable(em.find(ExportRow.class, exportId)).map(row -> row.stopAsked);
+    }
+
+    private void countTime(ExportRow row) {
+        if (row.runStartedAt != null) {
+            row.runMillis += Math.max(
+                    0, Duration.between(row.runStartedAt, clock.instant()).toMillis());
+            row.runStartedAt = null;
+        }
+    }
+
+    private void update(Fence fence, String doing, String assignment, Object value) {
+        int updated = em.createQuery(
+                        "update ExportRow e set " + assignment + " where e.id = ?1 and e.epoch = ?2 and e.state in ?4")
+                .setParameter(1, fence.exportId())
+                .setParameter(2, fence.epoch())
+                .setParameter(3, value)
+                .setParameter(4, RUNS)
+                .executeUpdate();
+        if (updated != 1) {
+            throw new FenceLostException(fence, doing);
+        }
+    }
+
+    private ExportRow held(Fence fence, String doing) {
+        ExportRow row = em.find(ExportRow.class, fence.exportId());
+        if (!holds(row, fence)) {
+            throw new FenceLostException(fence, doing);
+        }
+        return row;
+    }
+
+    private ExportRow locked(Fence fence, String doing) {
+        ExportRow row = lock(fence);
+        if (!holds(row, fence)) {
+            throw new FenceLostException(fence, doing);
+        }
+        return row;
+    }
+
+    /** Locked, because a changed entity writes all its columns: a stop asked for meanwhile must not be overwritten. */
+    private ExportRow lock(Fence fence) {
+        return em.find(ExportRow.class, fence.exportId(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static boolean holds(ExportRow row, Fence fence) {
+        return row != null && row.epoch == fence.epoch() && RUNS.contains(row.state);
+    }
+}
