@@ -1,0 +1,61 @@
+package org.dayfold.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Names one sending of one letter. The ledger has one row per key.
+ *
+ * @param exportId the export that the letter tells of
+ * @param channel {@code mail}
+ * @param recipient mail address, compared without regard to case
+ * @param resend 0 for the letter that goes out by itself, 1 and up for each that a person asked for
+ */
+public record DeliveryKey(String exportId, String channel, DeliveryKind kind, String recipient, int resend) {
+    /** The channel of letters by SMTP. */
+    public static final String MAIL = "mail";
+
+    /** Bytes of the digest that a Message-ID carries: no two of 2^64 letters share one. */
+    private static final int ID_BYTES = 16;
+
+    public DeliveryKey {
+        if (exportId.isBlank() || channel.isBlank() || recipient.isBlank()) {
+            throw new IllegalArgumentException(
+                    "export '" + exportId + "', channel '" + channel + "', recipient '" + recipient + "'");
+        }
+        if (resend < 0) {
+            throw new IllegalArgumentException("resend " + resend + " is negative");
+        }
+        recipient = recipient.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The letter that goes out by itself. */
+    public static DeliveryKey first(String exportId, DeliveryKind kind, MailAddress recipient) {
+        return new DeliveryKey(exportId, MAIL, kind, recipient.address(), 0);
+    }
+
+    /** The same letter, sent once more. */
+    public DeliveryKey resent(int number) {
+        return new DeliveryKey(exportId, channel, kind, recipient, number);
+    }
+
+    /**
+     * The Message-ID (RFC 5322 3.6.4) of this letter. The same for every attempt and every resend, so that a mail
+     * program that got both shows one.
+     *
+     * @param domain of the sender
+     */
+    public String messageId(String domain) {
+        String text = exportId + "\n" + kind + "\n" + recipient;
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            String id = HexFormat.of().formatHex(digest, 0, ID_BYTES);
+            return "<" + id + "." + kind.name().toLowerCase(Locale.ROOT) + "@" + domain + ">";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
