@@ -1,0 +1,20 @@
+package org.dayfold.template;
+
+/**
+ * How a csv file is written.
+ *
+ * @param bom whether it begins with a byte order mark, without which Excel misreads UTF-8
+ * @param delimiter one of comma, semicolon, tab and bar
+ * @param formulaGuard whether text that a spreadsheet would take for a formula is made harmless
+ */
+public record CsvOptions(boolean bom, char delimiter, boolean formulaGuard) {
+    static final String DELIMITERS = ",;\t|";
+
+    public static final CsvOptions DEFAULT = new CsvOptions(true, ',', true);
+
+    public CsvOptions {
+        if (DELIMITERS.indexOf(delimiter) < 0) {
+            throw new IllegalArgumentException("delimiter U+%04X is none of , ; tab |".formatted((int) delimiter));
+        }
+    }
+}

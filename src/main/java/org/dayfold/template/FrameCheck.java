@@ -1,0 +1,155 @@
+package org.dayfold.template;
+
+import static org.dayfold.template.ViolationKind.*;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks what stands around a request's parameters: template, title, format, who asks. For one use by one thread. */
+final class FrameCheck {
+    private static final Set<String> BODY = Set.of("templateId", "downloadTitle", "format", "requestInfo", "parameter");
+    private static final Set<String> REQUEST_INFO =
+            Set.of("name", "email", "mdId", "serviceSection", "accountNo", "mdNo");
+
+    /** Code points; the file's name is cut further, see {@link Title#fileName}. */
+    private static final int LONGEST_TEXT = 200;
+
+    private final Template template;
+    private final Map<String, ?> body;
+    private final List<Violation> violations;
+    private final Map<String, String> texts = new HashMap<>();
+    private Optional<ExportFormat> format = Optional.empty();
+
+    FrameCheck(Template template, Map<String, ?> body, List<Violation> violations) {
+        this.template = template;
+        this.body = body;
+        this.violations = violations;
+    }
+
+    void check(Set<String> mailDomains) {
+        refuseUndeclared(body, "", BODY);
+        readTemplateId();
+        readText(body, "downloadTitle", "");
+        readFormat();
+        Map<?, ?> info = object(body.get("requestInfo"), "requestInfo");
+        refuseUndeclared(info, "requestInfo.", REQUEST_INFO);
+        REQUEST_INFO.stream().sorted().forEach(key -> readText(info, key, "requestInfo."));
+        readEmail(mailDomains);
+    }
+
+    Optional<String> title() {
+        return Optional.ofNullable(texts.get("downloadTitle"));
+    }
+
+    Optional<ExportFormat> format() {
+        return format;
+    }
+
+    Optional<String> service() {
+        return Optional.ofNullable(texts.get("requestInfo.serviceSection"));
+    }
+
+    /** Only after a check without violations. */
+    Requester requester() {
+        Optional<String> email = Optional.ofNullable(texts.get("requestInfo.email"));
+        return new Requester(
+                Optional.ofNullable(texts.get("requestInfo.mdId"))
+                        .or(() -> email)
+                        .orElseThrow(),
+                email,
+                Optional.ofNullable(texts.get("requestInfo.name")),
+                Optional.ofNullable(texts.get("requestInfo.accountNo")),
+                Optional.ofNullable(texts.get("requestInfo.mdNo")));
+    }
+
+    private void refuseUndeclared(Map<?, ?> object, String prefix, Set<String> known) {
+        if (template.options().undeclared() == UndeclaredFields.IGNORE) {
+            return;
+        }
+        object.keySet().stream()
+                .map(String::valueOf)
+                .filter(key -> !known.contains(key))
+                .forEach(key -> violations.add(ParameterCheck.undeclared(prefix + key)));
+    }
+
+    private void readTemplateId() {
+        if (ValueCheck.isAbsent(body.get("templateId"))) {
+            violations.add(Violation.of("templateId", "templateId", REQUIRED));
+        } else if (!template.id().equals(body.get("templateId"))) {
+            violations.add(Violation.of("templateId", "templateId", TEMPLATE_MISMATCH)
+                    .rejecting(body.get("templateId"))
+                    .limit(template.id()));
+        }
+    }
+
+    private void readFormat() {
+        Object raw = body.get("format");
+        if (ValueCheck.isAbsent(raw)) {
+            return;
+        }
+        format = raw instanceof String word ? ExportFormat.of(word) : Optional.empty();
+        if (format.isEmpty()) {
+            violations.add(Violation.of("format", "format", EXPORT_FORMAT)
+                    .rejecting(raw)
+                    .limit("xlsx, csv"));
+        }
+    }
+
+    private void readEmail(Set<String> mailDomains) {
+        String path = "requestInfo.email";
+        Optional<String> email = Optional.ofNullable(texts.get(path));
+        boolean wrong =
+                violations.stream().anyMatch(violation -> violation.field().equals(path));
+        if (email.isEmpty() && !wrong && template.requestInfo().emailRequired()) {
+            violations.add(Violation.of(path, path, REQUIRED));
+        } else if (email.isEmpty() && !wrong && !texts.containsKey("requestInfo.mdId")) {
+            violations.add(Violation.of("requestInfo.mdId", "requestInfo.mdId", REQUIRED));
+        } else if (email.isPresent() && !MailAddress.isValid(email.get())) {
+            violations.add(Violation.of(path, path, EMAIL).rejecting(email.get()));
+        } else if (email.isPresent()
+                && !mailDomains.isEmpty()
+                && !mailDomains.contains(MailAddress.domain(email.get()))) {
+            violations.add(Violation.of(path, path, EMAIL_DOMAIN)
+                    .rejecting(email.get())
+                    .with("domain", MailAddress.domain(email.get())));
+        }
+    }
+
+    /** A text of the frame. Back offices send {@code false} for none, and numbers as they have them. */
+    private void readText(Map<?, ?> object, String key, String prefix) {
+        Object raw = object.get(key);
+        if (ValueCheck.isAbsent(raw) || Boolean.FALSE.equals(raw)) {
+            return;
+        }
+        String path = prefix + key;
+        Optional<String> text = raw instanceof String plain
+                ? Optional.of(plain)
+                : Numbers.ofJson(raw)
+                        .filter(number -> Numbers.isBounded(number) && number.scale() == 0)
+                        .map(BigDecimal::toPlainString);
+        if (text.isEmpty()) {
+            violations.add(Violation.of(path, path, WRONG_TYPE)
+                    .with("type", FieldType.STRING)
+                    .rejecting(raw));
+        } else if (!Texts.isClean(text.get())) {
+            violations.add(Violation.of(path, path, CONTROL_CHARACTER));
+        } else if (Texts.length(text.get()) > LONGEST_TEXT) {
+            violations.add(
+                    Violation.of(path, path, TOO_LONG).limit(LONGEST_TEXT).with("length", Texts.length(text.get())));
+        } else if (!text.get().isBlank()) {
+            texts.put(path, text.get().strip());
+        }
+    }
+
+    private Map<?, ?> object(Object raw, String path) {
+        if (raw == null || raw instanceof Map<?, ?>) {
+            return raw == null ? Map.of() : (Map<?, ?>) raw;
+        }
+        violations.add(Violation.of(path, path, NOT_OBJECT));
+        return Map.of();
+    }
+}
