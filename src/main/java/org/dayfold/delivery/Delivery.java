@@ -15,19 +15,28 @@ public record Delivery(
     /** Longest error text that is kept. */
     public static final int MAX_ERROR = 2000;
 
+    private static final int ROOM_FOR_NOTE = 40;
+
     public Delivery {
-        lastError = shortened(lastError);
+        lastError = errorText(lastError);
         if (attempts < 0) {
             throw new IllegalArgumentException("attempts " + attempts + " of delivery " + id + " is negative");
         }
     }
 
-    /** The text within its limit; says how much was cut. */
-    public static String shortened(String error) {
-        if (error.length() <= MAX_ERROR) {
-            return error;
+    /**
+     * The text as the ledger keeps it: within its limit, saying how much was cut, and without the NUL that PostgreSQL
+     * refuses in a text.
+     */
+    public static String errorText(String error) {
+        String text = error.replace('\0', '\ufffd');
+        if (text.length() <= MAX_ERROR) {
+            return text;
         }
-        int kept = MAX_ERROR - 40;
-        return error.substring(0, kept) + " [" + (error.length() - kept) + " more characters]";
+        int kept = MAX_ERROR - ROOM_FOR_NOTE;
+        if (Character.isHighSurrogate(text.charAt(kept - 1))) {
+            kept--;
+        }
+        return text.substring(0, kept) + " [" + (text.length() - kept) + " more characters]";
     }
 }

@@ -1,0 +1,2 @@
+/** The ledger of deliveries on Jakarta Persistence. */
+package org.dayfold.delivery.jpa;
