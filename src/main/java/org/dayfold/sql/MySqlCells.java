@@ -1,0 +1,189 @@
+package org.dayfold.sql;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * MariaDB's and MySQL's types, through MariaDB's driver. A {@code TIMESTAMP} is a point in time, a {@code DATETIME} a wall clock. {@code TINYINT(1)}
+ * and {@code BIT(1)} are booleans; enums, sets, json, uuid and inet addresses are text; years and {@code BIT(2..64)} are numbers. Dates that do not
+ * exist ({@code 0000-00-00}, {@code 2020-00-00}) and times outside a day ({@code -12:30:00}, {@code 800:00:00}) are their text.
+ */
+final class MySqlCells extends Cells {
+    private static final Set<String> GEOMETRY = Set.of(
+            "GEOMETRY",
+            "POINT",
+            "LINESTRING",
+            "POLYGON",
+            "MULTIPOINT",
+            "MULTILINESTRING",
+            "MULTIPOLYGON",
+            "GEOMETRYCOLLECTION");
+
+    private final boolean rawText;
+
+    /** @param rawText whether the driver hands text out as it came, in UTF-8: MariaDB's does, whatever the column's character set */
+    MySqlCells(CursorOptions options, boolean rawText) {
+        super(options);
+        this.rawText = rawText;
+    }
+
+    @Override
+    CellReader.ColumnReader reader(ResultSetMetaData metadata, int column) throws SQLException {
+        String type = metadata.getColumnTypeName(column).toUpperCase(Locale.ROOT);
+        if (type.startsWith("BIGINT") && !metadata.isSigned(column)) {
+            return column(metadata, column, ColumnKind.UNSIGNED, MySqlCells::readUnsigned);
+        }
+        if (type.equals("YEAR")) {
+            return column(metadata, column, ColumnKind.LONG, MySqlCells::readYear);
+        }
+        if (GEOMETRY.contains(type)) {
+            throw unsupported(metadata, column, "select its text, ST_AsText(...)");
+        }
+        return switch (metadata.getColumnType(column)) {
+            case Types.BIT, Types.BOOLEAN -> bit(metadata, column, type);
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
+                column(metadata, column, ColumnKind.LONG, Cells::readLong);
+            case Types.NUMERIC, Types.DECIMAL -> column(metadata, column, ColumnKind.DECIMAL, Cells::readDecimal);
+            case Types.REAL, Types.FLOAT -> column(metadata, column, ColumnKind.DOUBLE, Cells::readFloat);
+            case Types.DOUBLE -> column(metadata, column, ColumnKind.DOUBLE, Cells::readDouble);
+            case Types.DATE -> column(metadata, column, ColumnKind.DATE, MySqlCells::readDateOrText);
+            case Types.TIME -> column(metadata, column, ColumnKind.TIME, MySqlCells::readTime);
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
+                type.equals("TIMESTAMP")
+                        ? column(metadata, column, ColumnKind.TIMESTAMP_TZ, this::readPoint)
+                        : column(metadata, column, ColumnKind.TIMESTAMP, MySqlCells::readWallClock);
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                column(metadata, column, ColumnKind.BINARY, Cells::readBinary);
+            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR ->
+                column(metadata, column, ColumnKind.TEXT, rawText ? Cells::readUtf8 : Cells::readString);
+            default -> column(metadata, column, ColumnKind.TEXT, Cells::readString);
+        };
+    }
+
+    /** {@code TINYINT(1)} comes as BIT too; one that holds more than 0 and 1 keeps its number. */
+    private static CellReader.ColumnReader bit(ResultSetMetaData metadata, int column, String type)
+            throws SQLException {
+        if (type.equals("BIT")) {
+            return metadata.getPrecision(column) <= 1
+                    ? column(metadata, column, ColumnKind.BOOLEAN, Cells::readBoolean)
+                    : column(metadata, column, ColumnKind.UNSIGNED, MySqlCells::readBits);
+        }
+        return column(metadata, column, ColumnKind.BOOLEAN, MySqlCells::readTinyint);
+    }
+
+    private static void readTinyint(ResultSet row, int column, RowSink sink) throws SQLException {
+        long value = row.getLong(column);
+        if (value == 0 && row.wasNull()) {
+            sink.nullValue();
+        } else if (value == 0 || value == 1) {
+            sink.bool(value == 1);
+        } else {
+            sink.longValue(value);
+        }
+    }
+
+    private static void readBits(ResultSet row, int column, RowSink sink) throws SQLException {
+        byte[] bytes = row.getBytes(column);
+        if (bytes == null) {
+            sink.nullValue();
+            return;
+        }
+        long bits = 0;
+        for (byte b : bytes) {
+            bits = bits << 8 | b & 0xff;
+        }
+        sink.unsigned(bits);
+    }
+
+    private static void readUnsigned(ResultSet row, int column, RowSink sink) throws SQLException {
+        BigDecimal value = row.getBigDecimal(column);
+        if (value == null) {
+            sink.nullValue();
+        } else {
+            sink.unsigned(value.toBigInteger().longValue());
+        }
+    }
+
+    private static void readYear(ResultSet row, int column, RowSink sink) throws SQLException {
+        int year = row.getInt(column);
+        if (year == 0 && row.wasNull()) {
+            sink.nullValue();
+        } else {
+            sink.longValue(year);
+        }
+    }
+
+    private static void readDateOrText(ResultSet row, int column, RowSink sink) throws SQLException {
+        LocalDate value = existing(row, column, LocalDate.class);
+        if (value == null) {
+            readDateText(row, column, sink);
+        } else {
+            sink.date(value);
+        }
+    }
+
+    private static void readWallClock(ResultSet row, int column, RowSink sink) throws SQLException {
+        LocalDateTime value = existing(row, column, LocalDateTime.class);
+        if (value == null) {
+            readDateText(row, column, sink);
+        } else {
+            sink.timestamp(value);
+        }
+    }
+
+    private void readPoint(ResultSet row, int column, RowSink sink) throws SQLException {
+        LocalDateTime value = existing(row, column, LocalDateTime.class);
+        if (value == null) {
+            readDateText(row, column, sink);
+        } else {
+            sink.timestampTz(
+                    value.atZone(sourceZone).withZoneSameInstant(displayZone).toOffsetDateTime());
+        }
+    }
+
+    /** Null for NULL, and for a date that does not exist: its text tells which. */
+    private static <T> T existing(ResultSet row, int column, Class<T> type) throws SQLException {
+        try {
+            return row.getObject(column, type);
+        } catch (DateTimeException noSuchDay) {
+            return null;
+        }
+    }
+
+    private static void readDateText(ResultSet row, int column, RowSink sink) throws SQLException {
+        try {
+            readString(row, column, sink);
+        } catch (DateTimeException e) {
+            throw new SQLDataException(
+                    "column " + row.getMetaData().getColumnLabel(column)
+                            + " holds a date that does not exist, which the driver cannot read in binary: select it as text,"
+                            + " CAST(... AS CHAR), or read this source with useServerPrepStmts=false",
+                    "22007",
+                    e);
+        }
+    }
+
+    /** Read as text: the driver would fold a time of over 24 hours into a day. */
+    private static void readTime(ResultSet row, int column, RowSink sink) throws SQLException {
+        String value = row.getString(column);
+        if (value == null) {
+            sink.nullValue();
+            return;
+        }
+        if (value.length() >= 8 && value.charAt(2) == ':' && value.compareTo("24") < 0 && value.charAt(0) != '-') {
+            sink.time(LocalTime.parse(value));
+        } else {
+            sink.text(value);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.dayfold.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A query read row by row. Holds one fetch (by default 1,000 rows) and the driver's buffers, never the whole result. For one thread, except
+ * {@link #cancel()}, {@link #beat()} and {@link #rows()}, which any may call.
+ *
+ * <p>The connection must have {@code jta=false} semantics: the cursor needs one transaction from its first row to its last. While the cursor is
+ * open the connection is its own; {@link #close()} gives it back in the state it had, and does not close it.
+ */
+public final class RowCursor implements AutoCloseable {
+    private final SourceSession session;
+    private final PreparedStatement statement;
+    private final Cells cells;
+    private List<CellReader.ColumnReader> readers;
+    private ResultSet result;
+    private boolean exhausted;
+    private boolean closed;
+    private volatile boolean cancelled;
+    private volatile long beat;
+    private volatile long rows;
+
+    private RowCursor(SourceSession session, PreparedStatement statement, Cells cells) {
+        this.session = session;
+        this.statement = statement;
+        this.cells = cells;
+    }
+
+    /**
+     * Prepares the query. It runs at the first {@link #columns()} or {@link #next}, so that a watchdog can hold the cursor before the database
+     * begins to work.
+     *
+     * @throws SQLException if the connection cannot be set up or the query cannot be prepared
+     */
+    public static RowCursor open(Connection connection, BoundQuery query, CursorOptions options) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        SourceSession session = SourceSession.open(connection, dialect, options.sourceZone());
+        try {
+            return new RowCursor(session, session.prepare(query, options), Cells.of(session, options));
+        } catch (SQLException | RuntimeException e) {
+            giveBack(session, e);
+            throw e;
+        }
+    }
+
+    /**
+     * The columns of a query's result, without running it where the driver can say so; else after running it for one row.
+     *
+     * @throws SQLException if the query is wrong, or holds a column of a type that cannot be exported
+     */
+    public static List<ResultColumn> describe(Connection connection, BoundQuery query, CursorOptions options)
+            throws SQLException {
+        try (RowCursor cursor = open(connection, query, options)) {
+            ResultSetMetaData metadata = cursor.statement.getMetaData();
+            if (metadata == null) {
+                cursor.statement.setMaxRows(1);
+                return cursor.columns();
+            }
+            return columns(cursor.cells.readers(metadata));
+        }
+    }
+
+    /**
+     * The result's columns. Runs the query if it has not run yet.
+     *
+     * @throws SQLException if the query fails, or holds a column of a type that cannot be exported
+     */
+    public List<ResultColumn> columns() throws SQLException {
+        run();
+        return columns(readers);
+    }
+
+    private static List<ResultColumn> columns(List<CellReader.ColumnReader> readers) {
+        return readers.stream().map(CellReader.ColumnReader::column).toList();
+    }
+
+    /**
+     * Feeds the next row to the sink: a call for each cell, then {@link RowSink#endRow()}.
+     *
+     * @return false, with nothing fed, when there are no more rows
+     * @throws QueryCancelledException if {@link #cancel()} was called
+     */
+    public boolean next(RowSink sink) throws SQLException {
+        run();
+        if (exhausted) {
+            return false;
+        }
+        if (!advance()) {
+            exhausted = true;
+            return false;
+        }
+        for (int i = 0; i < readers.size(); i++) {
+            readers.get(i).reader().read(result, i + 1, sink);
+        }
+        sink.endRow();
+        rows++;
+        return true;
+    }
+
+    private void run() throws SQLException {
+        if (result != null) {
+            return;
+        }
+        enterDatabase();
+        try {
+            result = statement.executeQuery();
+            readers = cells.readers(result.getMetaData());
+        } catch (SQLException e) {
+            throw explained(e);
+        } finally {
+            leaveDatabase();
+        }
+    }
+
+    private boolean advance() throws SQLException {
+        enterDatabase();
+        try {
+            boolean hasRow = result.next();
+            if (cancelled) {
+                throw new QueryCancelledException(rows, null);
+            }
+            return hasRow;
+        } catch (SQLException e) {
+            throw explained(e);
+        } finally {
+            leaveDatabase();
+        }
+    }
+
+    private SQLException explained(SQLException e) {
+        return cancelled && !(e instanceof QueryCancelledException) ? new QueryCancelledException(rows, e) : e;
+    }
+
+    private void enterDatabase() throws SQLException {
+        if (closed) {
+            throw new SQLException("the cursor is closed", "24000");
+        }
+        if (cancelled) {
+            throw new QueryCancelledException(rows, null);
+        }
+        beat++;
+    }
+
+    private void leaveDatabase() {
+        beat++;
+    }
+
+    /**
+     * A counter that moves when the reader does: odd while it waits for the database, even while it does not. The same odd value for long means
+     * that the database has not answered for so long; see {@link Watchdog}.
+     */
+    public long beat() {
+        return beat;
+    }
+
+    /** Rows fed so far. */
+    public long rows() {
+        return rows;
+    }
+
+    public Dialect dialect() {
+        return session.dialect();
+    }
+
+    /**
+     * Asks the database to give the query up, from any thread; the reader gets a {@link QueryCancelledException}. Between two fetches there is
+     * nothing to ask the database for: the reader then finds out by itself, before the next one. A request that arrives as the fetch just begins
+     * can be lost, so a watchdog asks again.
+     */
+    public void cancel() {
+        cancelled = true;
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // Already closed, or the server cannot be reached: then the reader's own call fails, or sees the flag.
+            return;
+        }
+    }
+
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /**
+     * Ends the query, however much of it was read, and gives the connection back. A result of MariaDB or MySQL that is not read to its end is
+     * cancelled first: the server would otherwise send the rest of it.
+     */
+    @Override
+    public void close() throws SQLException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (SourceSession giveBack = session;
+                PreparedStatement end = statement) {
+            if (result != null && !exhausted && session.dialect().isMySqlFamily()) {
+                HalfReadResult.end(end, result);
+            }
+        }
+    }
+
+    private static void giveBack(SourceSession session, Exception cause) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}
