@@ -10,6 +10,7 @@ import java.util.List;
 /** The server's log from a certain point on: what this run has written. */
 final class ServerLog {
     private static final int MOST_READ = 4 * 1024 * 1024;
+    private static final int LONGEST = 300;
     private final Path file;
     private final long start;
 
@@ -50,9 +51,12 @@ final class ServerLog {
         return text().contains("WFLYSRV0025");
     }
 
+    /** What went wrong first, and because of what; long lines are cut, the file has them whole. */
     List<String> errors(int most) throws IOException {
         return text().lines()
-                .filter(line -> line.contains(" ERROR "))
+                .filter(line -> line.contains(" ERROR ") || line.stripLeading().startsWith("Caused by: "))
+                .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) + " ..." : line)
+                .distinct()
                 .limit(most)
                 .toList();
     }

@@ -120,7 +120,8 @@ public final class ServerRun {
      */
     public void awaitReady(Duration most) throws LaunchFailed, IOException, InterruptedException {
         long end = System.nanoTime() + most.toNanos();
-        while (!isReady()) {
+        // The log first: asking for health during the boot fills it with warnings.
+        while (!(log.started() && isReady())) {
             if (!process.isAlive()) {
                 throw failed("the server ended with exit code " + process.exitValue());
             }
@@ -136,7 +137,7 @@ public final class ServerRun {
 
     private LaunchFailed failed(String what) throws IOException {
         StringBuilder message = new StringBuilder(what).append("; its log: ").append(log.file());
-        for (String error : log.errors(3)) {
+        for (String error : log.errors(5)) {
             message.append(System.lineSeparator()).append("  ").append(error);
         }
         return new LaunchFailed(message.toString());

@@ -26,6 +26,9 @@ public final class ShopData {
 
     public static final LocalDate LAST_DAY = ShopCalendar.LAST;
 
+    /** Order items at the standard size. */
+    public static final long ORDER_ITEMS = 331_517;
+
     private static final long SEED = 20_200_531L;
     private static final int SELLERS = 120;
     private static final int PRODUCTS = 3_000;
