@@ -1,0 +1,34 @@
+package org.dayfold.sheet;
+
+import java.util.Arrays;
+
+/**
+ * The growing bytes that an encoder fills and a deflater takes. The fields are open on purpose: encoder loops write into
+ * {@code bytes} at {@code length} after {@link #ensure}.
+ */
+final class EncodeBuffer {
+
+    byte[] bytes = new byte[640 << 10];
+    int length;
+
+    /** Makes room for this many bytes more. */
+    void ensure(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), bytes.length + (bytes.length >> 1)));
+        }
+    }
+
+    void put(byte[] source) {
+        put(source, 0, source.length);
+    }
+
+    void put(byte[] source, int offset, int count) {
+        ensure(count);
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+    }
+
+    byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+}

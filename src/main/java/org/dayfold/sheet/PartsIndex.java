@@ -1,0 +1,149 @@
+package org.dayfold.sheet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All parts of an export, verified: each there, whole, sound and of this plan. Knows where each sheet's bytes lie, and keeps the
+ * parts open so that what was verified is what is merged.
+ */
+final class PartsIndex implements Closeable {
+
+    /** Bytes of a part that follow one another on a sheet. */
+    record Run(FileChannel source, long from, long length) {}
+
+    /** What the parts hold of one sheet. */
+    static final class SheetBytes {
+        final List<Run> runs = new ArrayList<>();
+        final Crc32Sum rawCrc = new Crc32Sum();
+        long rawLength;
+        long length;
+        long rows;
+    }
+
+    private final List<FilePartReader> open = new ArrayList<>();
+    private final List<SheetBytes> sheets = new ArrayList<>();
+    private final int[] widths;
+    private Counts counts = Counts.NONE;
+
+    private PartsIndex(int columns, int sheetCount) {
+        this.widths = new int[columns];
+        for (int i = 0; i < sheetCount; i++) {
+            sheets.add(new SheetBytes());
+        }
+    }
+
+    /** @throws DamagedPartException if a part is missing, incomplete, damaged or another plan's */
+    static PartsIndex of(FileFormat format, List<Column> columns, List<MergePart> parts) throws IOException {
+        Layout layout = new Layout(parts.stream().map(MergePart::layout).toList());
+        requireGapless(layout);
+        PartsIndex index = new PartsIndex(columns.size(), layout.sheets());
+        try {
+            for (MergePart part : parts) {
+                index.add(part, format.key(columns, part.rowPart(), part.layout()));
+            }
+            return index;
+        } catch (IOException | RuntimeException e) {
+            index.close();
+            throw e;
+        }
+    }
+
+    /** Each piece follows on the one before, on its sheet or on the next. */
+    private static void requireGapless(Layout layout) {
+        int sheet = 0;
+        long next = 2;
+        for (PartLayout part : layout.parts()) {
+            for (Piece piece : part.pieces()) {
+                boolean follows = piece.sheet() == sheet && piece.firstRow() == next;
+                boolean begins = piece.sheet() == sheet + 1 && piece.firstRow() == 2;
+                if (!follows && !begins) {
+                    throw new IllegalArgumentException("the piece " + piece + " does not follow on row " + (next - 1)
+                            + " of sheet " + sheet + ": a partition is missing, doubled or out of order");
+                }
+                sheet = piece.sheet();
+                next = piece.firstRow() + piece.rows();
+            }
+        }
+    }
+
+    private void add(MergePart part, String key) throws IOException {
+        FilePartState state = part.state();
+        Path file = part.file();
+        if (!state.key().equals(key)) {
+            throw new DamagedPartException(
+                    file, DamagedPartException.Fault.FOREIGN, 0, 0, "its key is " + state.key() + ", not " + key);
+        }
+        if (!state.isComplete(part.layout())) {
+            throw new DamagedPartException(
+                    file,
+                    DamagedPartException.Fault.INCOMPLETE,
+                    state.blocks(),
+                    state.bytes(),
+                    "it has " + state.rows() + " of " + part.layout().rows() + " rows");
+        }
+        FilePartReader reader = new FilePartReader(file, state);
+        open.add(reader);
+        for (Piece piece : part.layout().pieces()) {
+            addPiece(reader, piece);
+        }
+        if (reader.next()) {
+            throw reader.fault(DamagedPartException.Fault.FOREIGN, "it has more blocks than its layout");
+        }
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], state.widths().get(i));
+        }
+        counts = counts.plus(state.counts());
+    }
+
+    private void addPiece(FilePartReader reader, Piece piece) throws IOException {
+        SheetBytes sheet = sheets.get(piece.sheet());
+        long left = piece.rows();
+        while (left > 0) {
+            if (!reader.next()) {
+                throw reader.fault(DamagedPartException.Fault.INCOMPLETE, left + " rows of " + piece + " are missing");
+            }
+            FileBlockHeader header = reader.header();
+            if (header.sheet() != piece.sheet() || header.rows() > left) {
+                throw reader.fault(
+                        DamagedPartException.Fault.FOREIGN,
+                        header.rows() + " rows for sheet " + header.sheet() + " where " + left + " of " + piece
+                                + " are due");
+            }
+            left -= header.rows();
+            sheet.runs.add(new Run(reader.channel(), reader.begin(), header.length()));
+            sheet.rawCrc.append(header.rawCrc(), header.rawLength());
+            sheet.rawLength += header.rawLength();
+            sheet.length += header.length();
+            sheet.rows += header.rows();
+        }
+    }
+
+    List<SheetBytes> sheets() {
+        return sheets;
+    }
+
+    /** The widest cell of each column, in hundredths of a character. */
+    int[] widths() {
+        return widths;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    long rows() {
+        return sheets.stream().mapToLong(s -> s.rows).sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FilePartReader reader : open) {
+            reader.close();
+        }
+    }
+}

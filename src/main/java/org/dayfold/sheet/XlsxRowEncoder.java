@@ -1,0 +1,355 @@
+package org.dayfold.sheet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Rows as {@code <row>} elements of a sheet: a reference in every cell, inline strings, nulls left out (ADR 0006). No allocation
+ * per cell, doubles of 16 digits and more excepted.
+ */
+final class XlsxRowEncoder extends RowEncoder {
+
+    /** More than any cell needs besides its text: opening, reference, number or date, closing. */
+    private static final int CELL_ROOM = 256;
+
+    private static final byte[] NAN = XlsxTags.ascii("NaN");
+    private static final byte[] INFINITY = XlsxTags.ascii("Infinity");
+    private static final byte[] MINUS_INFINITY = XlsxTags.ascii("-Infinity");
+    private static final byte[] TRUE = XlsxTags.ascii("true");
+    private static final byte[] FALSE = XlsxTags.ascii("false");
+    private static final double BEYOND_DOUBLE = 1e300;
+
+    private final int columns;
+    private final byte[][] reference;
+    private final byte[][] textOpening;
+    private final byte[][] numberOpening;
+    private final byte[][] booleanOpening;
+    private final boolean[] forcedText;
+    private final DisplayWidth[] display;
+    private final int[] widths;
+    private final XmlText xml = new XmlText();
+    private final byte[] digits = new byte[20];
+    private byte[] scratch = new byte[CELL_ROOM];
+    private int digitCount;
+
+    XlsxRowEncoder(List<Column> columns, int[] widths, Counts counts) {
+        super(counts);
+        CellStyles styles = CellStyles.of(columns);
+        this.columns = columns.size();
+        this.widths = widths.clone();
+        this.reference = new byte[this.columns][];
+        this.textOpening = new byte[this.columns][];
+        this.numberOpening = new byte[this.columns][];
+        this.booleanOpening = new byte[this.columns][];
+        this.forcedText = new boolean[this.columns];
+        this.display = new DisplayWidth[this.columns];
+        for (int i = 0; i < this.columns; i++) {
+            int style = styles.ofColumn().get(i);
+            reference[i] = XlsxTags.ascii("<c r=\"" + XlsxTags.letters(i));
+            textOpening[i] = XlsxTags.textOpening(style);
+            numberOpening[i] = XlsxTags.numberOpening(style);
+            booleanOpening[i] = XlsxTags.booleanOpening(style);
+            forcedText[i] = columns.get(i).text();
+            display[i] = DisplayWidth.of(CellStyles.format(columns.get(i)));
+        }
+    }
+
+    @Override
+    int[] widths() {
+        return widths.clone();
+    }
+
+    @Override
+    void row(long number, EncodeBuffer out) {
+        digitCount = Ascii.putLong(digits, 0, number);
+        out.ensure(CELL_ROOM);
+        put(XlsxTags.ROW, out);
+        putRowDigits(out);
+        put(XlsxTags.QUOTE_END, out);
+        for (int column = 0; column < columns; column++) {
+            cell(column, out);
+        }
+        out.ensure(CELL_ROOM);
+        put(XlsxTags.ROW_END, out);
+    }
+
+    private void cell(int column, EncodeBuffer out) {
+        int tag = in[at++];
+        if (tag == CellTag.NULL) {
+            return;
+        }
+        if (tag == CellTag.TEXT) {
+            int length = (int) unsigned();
+            at += length;
+            text(column, in, at - length, at, out);
+            return;
+        }
+        out.ensure(CELL_ROOM);
+        switch (tag) {
+            case CellTag.LONG -> whole(column, signed(), out);
+            case CellTag.UNSIGNED -> unsignedWhole(column, unsigned(), out);
+            case CellTag.DECIMAL -> decimal(column, (int) unsigned(), signed(), out);
+            case CellTag.DECIMAL_TEXT -> decimalText(column, (int) unsigned(), out);
+            case CellTag.DOUBLE -> floating(column, readDouble(), out);
+            case CellTag.DATE -> date(column, signed(), out);
+            case CellTag.TIME -> time(column, unsigned(), out);
+            case CellTag.TIMESTAMP -> timestamp(column, signed(), unsigned(), out);
+            case CellTag.TIMESTAMP_TZ -> {
+                long day = signed();
+                long nanos = unsigned();
+                zoned(column, day, nanos, signed(), out);
+            }
+            case CellTag.FALSE -> bool(column, false, out);
+            case CellTag.TRUE -> bool(column, true, out);
+            case CellTag.BINARY -> binary(column, (int) unsigned(), out);
+            default -> throw unknown(tag);
+        }
+    }
+
+    private void whole(int column, long value, EncodeBuffer out) {
+        boolean exact = Ascii.significantDigits(Math.abs(value)) <= Ascii.EXACT_DIGITS;
+        if (exact && !forcedText[column]) {
+            int from = open(column, numberOpening, out);
+            out.length = Ascii.putLong(out.bytes, from, value);
+            endNumber(column, from, out);
+        } else {
+            numberAsText(column, Ascii.putLong(scratch, 0, value), out);
+        }
+    }
+
+    private void unsignedWhole(int column, long value, EncodeBuffer out) {
+        if (Ascii.significantDigits(value) <= Ascii.EXACT_DIGITS && !forcedText[column]) {
+            int from = open(column, numberOpening, out);
+            out.length = Ascii.putUnsigned(out.bytes, from, value);
+            endNumber(column, from, out);
+        } else {
+            numberAsText(column, Ascii.putUnsigned(scratch, 0, value), out);
+        }
+    }
+
+    private void decimal(int column, int scale, long unscaled, EncodeBuffer out) {
+        boolean exact = Ascii.significantDigits(Math.abs(unscaled)) <= Ascii.EXACT_DIGITS;
+        if (exact && !forcedText[column]) {
+            int from = open(column, numberOpening, out);
+            out.length = Ascii.putDecimal(out.bytes, from, unscaled, scale);
+            endNumber(column, from, out);
+        } else {
+            numberAsText(column, Ascii.putDecimal(scratch, 0, unscaled, scale), out);
+        }
+    }
+
+    private void decimalText(int column, int length, EncodeBuffer out) {
+        int from = at;
+        at += length;
+        if (!forcedText[column] && length < CELL_ROOM / 2 && isExactNumber(in, from, at)) {
+            int value = open(column, numberOpening, out);
+            System.arraycopy(in, from, out.bytes, value, length);
+            out.length = value + length;
+            endNumber(column, value, out);
+        } else {
+            if (!forcedText[column]) {
+                countNumberAsText();
+            }
+            text(column, in, from, at, out);
+        }
+    }
+
+    /** Whether the text is a number that a double, and so a workbook, keeps: few enough digits, not too large or small. */
+    private static boolean isExactNumber(byte[] ascii, int from, int to) {
+        int significant = 0;
+        int zeros = 0;
+        boolean digitSeen = false;
+        for (int i = from; i < to; i++) {
+            byte b = ascii[i];
+            if (b >= '0' && b <= '9') {
+                digitSeen = true;
+                if (b != '0') {
+                    significant += zeros + 1;
+                    zeros = 0;
+                } else if (significant > 0) {
+                    zeros++;
+                }
+            } else if (b == 'e' || b == 'E') {
+                break;
+            } else if (b != '.' && b != '-' && b != '+') {
+                return false;
+            }
+        }
+        return digitSeen && significant <= Ascii.EXACT_DIGITS && isInRange(ascii, from, to);
+    }
+
+    private static boolean isInRange(byte[] ascii, int from, int to) {
+        if (to - from < 100 && !hasExponent(ascii, from, to)) {
+            return true;
+        }
+        try {
+            double value = Double.parseDouble(new String(ascii, from, to - from, StandardCharsets.US_ASCII));
+            return value == 0 || Math.abs(value) < BEYOND_DOUBLE && Math.abs(value) > 1 / BEYOND_DOUBLE;
+        } catch (NumberFormatException e) {
+            return false; // something else in a decimal's text: as text it stays what it is
+        }
+    }
+
+    private static boolean hasExponent(byte[] ascii, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ((ascii[i] | 0x20) == 'e') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void floating(int column, double value, EncodeBuffer out) {
+        if (value - value != 0) { // NaN and both infinities
+            byte[] name = value != value ? NAN : value > 0 ? INFINITY : MINUS_INFINITY;
+            System.arraycopy(name, 0, scratch, 0, name.length);
+            numberAsText(column, name.length, out);
+        } else if (forcedText[column]) {
+            numberAsText(column, Ascii.putDouble(scratch, 0, value), out);
+        } else {
+            int from = open(column, numberOpening, out);
+            out.length = Ascii.putDouble(out.bytes, from, value);
+            endNumber(column, from, out);
+        }
+    }
+
+    private void date(int column, long day, EncodeBuffer out) {
+        if (SheetDates.hasSerial(day) && !forcedText[column]) {
+            int from = open(column, numberOpening, out);
+            out.length = Ascii.putLong(out.bytes, from, day + SheetDates.SERIAL_OF_EPOCH_DAY_0);
+            endDate(column, out);
+        } else {
+            dateAsText(column, Ascii.putDate(scratch, 0, day), out);
+        }
+    }
+
+    private void time(int column, long nanos, EncodeBuffer out) {
+        if (forcedText[column]) {
+            text(column, scratch, 0, Ascii.putTime(scratch, 0, nanos), out);
+            return;
+        }
+        int from = open(column, numberOpening, out);
+        out.length = Ascii.putSerial(out.bytes, from, 0, nanos);
+        endDate(column, out);
+    }
+
+    private void timestamp(int column, long day, long nanos, EncodeBuffer out) {
+        if (SheetDates.hasSerial(day) && !forcedText[column]) {
+            serial(column, day, nanos, out);
+        } else {
+            dateAsText(column, dateTimeText(day, nanos), out);
+        }
+    }
+
+    private void zoned(int column, long day, long nanos, long offset, EncodeBuffer out) {
+        if (SheetDates.hasSerial(day) && !forcedText[column]) {
+            serial(column, day, nanos, out);
+        } else {
+            dateAsText(column, Ascii.putOffset(scratch, dateTimeText(day, nanos), offset), out);
+        }
+    }
+
+    private int dateTimeText(long day, long nanos) {
+        int end = Ascii.putDate(scratch, 0, day);
+        scratch[end] = ' ';
+        return Ascii.putTime(scratch, end + 1, nanos);
+    }
+
+    private void serial(int column, long day, long nanos, EncodeBuffer out) {
+        int from = open(column, numberOpening, out);
+        out.length = Ascii.putSerial(out.bytes, from, day + SheetDates.SERIAL_OF_EPOCH_DAY_0, nanos);
+        endDate(column, out);
+    }
+
+    private void bool(int column, boolean value, EncodeBuffer out) {
+        if (forcedText[column]) {
+            byte[] name = value ? TRUE : FALSE;
+            text(column, name, 0, name.length, out);
+            return;
+        }
+        int from = open(column, booleanOpening, out);
+        out.bytes[from] = (byte) (value ? '1' : '0');
+        out.length = from + 1;
+        put(XlsxTags.VALUE_END, out);
+        widen(column, CharWidth.ofCell(5, 0)); // FALSE
+    }
+
+    private void binary(int column, int length, EncodeBuffer out) {
+        int from = at;
+        at += length;
+        // Hex of what is beyond a cell's end need not be made.
+        int shown = Math.min(length, XmlText.MAX_UNITS / 2 + 1);
+        if (scratch.length < 2 * shown) {
+            scratch = new byte[2 * shown];
+        }
+        text(column, scratch, 0, putHex(in, from, from + shown, scratch, 0), out);
+    }
+
+    private void numberAsText(int column, int length, EncodeBuffer out) {
+        if (!forcedText[column]) {
+            countNumberAsText();
+        }
+        text(column, scratch, 0, length, out);
+    }
+
+    private void dateAsText(int column, int length, EncodeBuffer out) {
+        if (!forcedText[column]) {
+            countDateAsText();
+        }
+        text(column, scratch, 0, length, out);
+    }
+
+    private void text(int column, byte[] source, int from, int end, EncodeBuffer out) {
+        int to = XmlText.cut(source, from, end);
+        if (to < end) {
+            countCut();
+        }
+        out.ensure(CELL_ROOM + XmlText.MAX_GROWTH * (to - from));
+        out.length = open(column, textOpening, out);
+        put(XmlText.hasSpaceAtEdge(source, from, to) ? XlsxTags.PRESERVE_END : XlsxTags.TAG_END, out);
+        out.length = xml.write(source, from, to, out.bytes, out.length);
+        put(XlsxTags.TEXT_END, out);
+        if (xml.replaced()) {
+            countReplaced();
+        }
+        widen(column, xml.width());
+    }
+
+    /** Writes a cell's opening; returns where its value begins. */
+    private int open(int column, byte[][] opening, EncodeBuffer out) {
+        put(reference[column], out);
+        putRowDigits(out);
+        put(opening[column], out);
+        return out.length;
+    }
+
+    private void endNumber(int column, int from, EncodeBuffer out) {
+        widen(column, display[column].ofNumber(out.bytes, from, out.length));
+        put(XlsxTags.VALUE_END, out);
+    }
+
+    private void endDate(int column, EncodeBuffer out) {
+        widen(column, display[column].ofDate());
+        put(XlsxTags.VALUE_END, out);
+    }
+
+    private void widen(int column, int width) {
+        if (width > widths[column]) {
+            widths[column] = width;
+        }
+    }
+
+    private void putRowDigits(EncodeBuffer out) {
+        byte[] bytes = out.bytes;
+        int length = out.length;
+        for (int i = 0; i < digitCount; i++) {
+            bytes[length + i] = digits[i];
+        }
+        out.length = length + digitCount;
+    }
+
+    private static void put(byte[] source, EncodeBuffer out) {
+        System.arraycopy(source, 0, out.bytes, out.length, source.length);
+        out.length += source.length;
+    }
+}

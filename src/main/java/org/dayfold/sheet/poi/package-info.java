@@ -1,0 +1,2 @@
+/** The workbook around the rows, built by Apache POI. */
+package org.dayfold.sheet.poi;
