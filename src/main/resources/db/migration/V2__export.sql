@@ -58,6 +58,7 @@ create table export (
     file_sheets       int,
     file_rows         bigint,
     expires_at        timestamp with time zone,
+    file_deleted      boolean                  not null,
     manifest          text,
     foreign key (template_id, template_sha256) references template_version (template_id, sha256)
 );

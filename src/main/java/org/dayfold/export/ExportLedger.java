@@ -1,5 +1,6 @@
 package org.dayfold.export;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,15 @@ public interface ExportLedger {
 
     /** Asks the run to end as STOPPED or CANCELLED; true if it was running. */
     boolean askToStop(String id, ExportState endsAs);
+
+    /** Completed exports whose file's retention has ended, oldest first. */
+    List<Export> due(Instant now, int limit);
+
+    /** Expired exports whose file may still lie in the store. */
+    List<Export> expiredWithFile(int limit);
+
+    /** Notes that the file of an expired export is gone from the store. */
+    void fileDeleted(String id);
 
     /** An export found by its idempotency key. */
     record Keyed(Export export, String bodySha256) {}

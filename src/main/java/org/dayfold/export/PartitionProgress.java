@@ -72,6 +72,13 @@ public record PartitionProgress(
                 restarted);
     }
 
+    /** The same, marked as begun afresh because its data had changed; the next update writes it. */
+    public PartitionProgress withRestarted() {
+        return new PartitionProgress(
+                exportId, index, start, end, state, pos, rowEpoch, rowPart, fileEpoch, filePart, fileBasis, layout,
+                rows, bytes, true);
+    }
+
     /** Back to the extracted rows: the file part does not count any more. */
     public PartitionProgress unencoded(String newLayout) {
         return new PartitionProgress(
@@ -93,7 +100,7 @@ public record PartitionProgress(
     }
 
     /** Back to nothing: neither part counts any more. */
-    public PartitionProgress replanned(boolean becauseDataChanged) {
+    public PartitionProgress replanned() {
         return new PartitionProgress(
                 exportId,
                 index,
@@ -109,6 +116,6 @@ public record PartitionProgress(
                 Optional.empty(),
                 0,
                 0,
-                restarted || becauseDataChanged);
+                restarted);
     }
 }

@@ -40,6 +40,12 @@ public interface RunLedger {
     /** Writes the next progress of a partition over the one before ({@code pos - 1}). */
     void advance(Fence fence, PartitionProgress next);
 
+    /**
+     * Takes back progress whose part is missing or damaged, in a transaction of its own: it holds although the chunk that
+     * found out is rolled back.
+     */
+    void takeBack(Fence fence, PartitionProgress next);
+
     /** Sets layouts, in plan order; a partition whose layout changed loses its file part. */
     void layout(Fence fence, List<String> layouts);
 

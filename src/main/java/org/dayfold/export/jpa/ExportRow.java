@@ -139,6 +139,9 @@ class ExportRow {
     @Column(name = "expires_at")
     Instant expiresAt;
 
+    @Column(name = "file_deleted")
+    boolean fileDeleted;
+
     String manifest;
 
     static ExportRow of(NewExport export) {

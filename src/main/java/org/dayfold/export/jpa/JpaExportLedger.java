@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,6 +166,39 @@ public class JpaExportLedger implements ExportLedger {
                         .setParameter("from", Set.of(ExportState.RUNNING, ExportState.STOPPING))
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public List<Export> due(Instant now, int limit) {
+        return em.createQuery(
+                        "select e from ExportRow e where e.state = :completed and e.expiresAt <= :now"
+                                + " order by e.expiresAt",
+                        ExportRow.class)
+                .setParameter("completed", ExportState.COMPLETED)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> row.toExport(PartitionTotals.NONE))
+                .toList();
+    }
+
+    @Override
+    public List<Export> expiredWithFile(int limit) {
+        return em.createQuery(
+                        "select e from ExportRow e where e.state = :expired and e.fileDeleted = false order by e.id",
+                        ExportRow.class)
+                .setParameter("expired", ExportState.EXPIRED)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> row.toExport(PartitionTotals.NONE))
+                .toList();
+    }
+
+    @Override
+    public void fileDeleted(String id) {
+        em.createQuery("update ExportRow e set e.fileDeleted = true where e.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     static PartitionTotals totals(EntityManager em, String id) {

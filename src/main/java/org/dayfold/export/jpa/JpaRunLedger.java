@@ -66,6 +66,7 @@ public class JpaRunLedger implements RunLedger {
         ExportRow row = em.find(ExportRow.class, exportId);
         Optional<Long> last = Optional.ofNullable(row.executionId);
         row.executionId = null;
+        row.problemCode = null;
         em.createQuery("update PartitionRow p set p.epoch = :epoch, p.failed = false where p.exportId = :id")
                 .setParameter("epoch", row.epoch)
                 .setParameter("id", exportId)
@@ -175,6 +176,12 @@ public class JpaRunLedger implements RunLedger {
         if (updated != 1) {
             throw new FenceLostException(fence, "writing progress of partition " + next.index());
         }
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void takeBack(Fence fence, PartitionProgress next) {
+        advance(fence, next);
     }
 
     @Override

@@ -1,0 +1,44 @@
+package org.dayfold.app;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settings by name, mostly of the process's environment. Empty counts as absent.
+ *
+ * <p>A value that does not fit is refused with its name, so that a start fails with one clear sentence.
+ */
+public record Environment(Map<String, String> values) {
+    public Environment {
+        values = Map.copyOf(values);
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    String get(String name, String otherwise) {
+        return find(name).orElse(otherwise);
+    }
+
+    String require(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException(name + " is not set"));
+    }
+
+    int number(String name, int otherwise, int min, int max) {
+        String text = get(name, Integer.toString(otherwise));
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, with the range.
+        }
+        throw new IllegalStateException(name + "=" + text + " is no whole number from " + min + " to " + max);
+    }
+
+    boolean flag(String name) {
+        return find(name).map(Boolean::parseBoolean).orElse(false);
+    }
+}

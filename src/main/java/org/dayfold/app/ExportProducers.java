@@ -1,0 +1,144 @@
+package org.dayfold.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.dayfold.delivery.DeliveryLedger;
+import org.dayfold.export.Deadlines;
+import org.dayfold.export.Encodings;
+import org.dayfold.export.ExportDesk;
+import org.dayfold.export.ExportIds;
+import org.dayfold.export.ExportLedger;
+import org.dayfold.export.ExportPlanner;
+import org.dayfold.export.ExportQueue;
+import org.dayfold.export.Extractions;
+import org.dayfold.export.FileAssembly;
+import org.dayfold.export.Housekeeping;
+import org.dayfold.export.InPlaceRetry;
+import org.dayfold.export.LiveQueries;
+import org.dayfold.export.PinnedTemplates;
+import org.dayfold.export.Publication;
+import org.dayfold.export.ResultLetters;
+import org.dayfold.export.RunLedger;
+import org.dayfold.export.SourceDatabases;
+import org.dayfold.export.SourceReading;
+import org.dayfold.export.Staging;
+import org.dayfold.export.StagingCleanup;
+import org.dayfold.export.UnitOfWork;
+import org.dayfold.sheet.CsvMerge;
+import org.dayfold.sheet.WorkbookMerge;
+import org.dayfold.sheet.poi.PoiShell;
+import org.dayfold.store.ObjectStore;
+import org.dayfold.template.RequestCheck;
+import org.dayfold.template.TemplateCatalog;
+import org.dayfold.template.TemplateReader;
+
+/** The export room's plain classes: the desk, and the work of each step. */
+@ApplicationScoped
+public class ExportProducers {
+    @Produces
+    @Singleton
+    ExportDesk desk(
+            TemplateCatalog catalog,
+            RequestCheck requestCheck,
+            ExportLedger exports,
+            DeliveryLedger deliveries,
+            ResultLetters letters,
+            ExportQueue queue,
+            UnitOfWork unitOfWork,
+            ObjectStore store,
+            Clock clock) {
+        return new ExportDesk(
+                catalog,
+                requestCheck,
+                exports,
+                deliveries,
+                letters,
+                queue,
+                unitOfWork,
+                store,
+                new ExportIds(clock),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    PinnedTemplates pinnedTemplates(TemplateReader reader) {
+        return new PinnedTemplates(reader);
+    }
+
+    @Produces
+    @Singleton
+    Deadlines deadlines(RunLedger runs, PinnedTemplates pinned) {
+        return new Deadlines(runs, pinned);
+    }
+
+    @Produces
+    @Singleton
+    SourceReading sourceReading(SourceDatabases sources) {
+        return new SourceReading(sources);
+    }
+
+    @Produces
+    @Singleton
+    ExportPlanner planner(
+            RunLedger runs, PinnedTemplates pinned, SourceReading sources, InPlaceRetry retry, Clock clock) {
+        return new ExportPlanner(runs, pinned, sources, retry, delay -> Thread.sleep(delay.toMillis()), clock);
+    }
+
+    @Produces
+    @Singleton
+    Extractions extractions(
+            RunLedger runs,
+            PinnedTemplates pinned,
+            SourceReading sources,
+            LiveQueries live,
+            Staging staging,
+            InPlaceRetry retry) {
+        return new Extractions(runs, pinned, sources, live, staging, retry);
+    }
+
+    @Produces
+    @Singleton
+    Encodings encodings(RunLedger runs, PinnedTemplates pinned, Staging staging) {
+        return new Encodings(runs, pinned, staging);
+    }
+
+    @Produces
+    @Singleton
+    FileAssembly assembly(RunLedger runs, PinnedTemplates pinned, Staging staging) {
+        return new FileAssembly(runs, pinned, staging, new WorkbookMerge(PoiShell::build), new CsvMerge());
+    }
+
+    @Produces
+    @Singleton
+    Publication publication(
+            RunLedger runs,
+            PinnedTemplates pinned,
+            FileAssembly assembly,
+            ObjectStore store,
+            InPlaceRetry retry,
+            Clock clock) {
+        return new Publication(runs, pinned, assembly, store, retry, clock);
+    }
+
+    @Produces
+    @Singleton
+    ResultLetters letters() {
+        return new ResultLetters();
+    }
+
+    @Produces
+    @Singleton
+    StagingCleanup cleanup(ExportLedger exports, Staging staging, ObjectStore store) {
+        return new StagingCleanup(exports, staging, store);
+    }
+
+    @Produces
+    @Singleton
+    Housekeeping housekeeping(
+            ExportLedger exports, UnitOfWork unitOfWork, ObjectStore store, Staging staging, Clock clock) {
+        return new Housekeeping(exports, unitOfWork, store, staging, clock);
+    }
+}

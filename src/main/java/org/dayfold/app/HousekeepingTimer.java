@@ -1,0 +1,65 @@
+package org.dayfold.app;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import org.dayfold.export.Housekeeping;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Housekeeping's clock: a persistent timer in the application's database. On several nodes one of them does it. Made only
+ * where there is none: a persistent timer outlives the deployment that made it.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaUpgrade")
+public class HousekeepingTimer {
+    private static final Logger LOG = LoggerFactory.getLogger(HousekeepingTimer.class);
+    private static final String NAME = "housekeeping";
+
+    @Resource
+    TimerService timers;
+
+    @Inject
+    Housekeeping housekeeping;
+
+    @Inject
+    Environment environment;
+
+    @PostConstruct
+    void schedule() {
+        long interval =
+                Duration.parse(environment.get("DAYFOLD_HOUSEKEEPING", "PT10M")).toMillis();
+        String info = NAME + " " + interval;
+        for (Timer timer : timers.getTimers()) {
+            if (info.equals(timer.getInfo())) {
+                return;
+            }
+            timer.cancel();
+        }
+        timers.createIntervalTimer(interval, interval, new TimerConfig(info, true));
+    }
+
+    @Timeout
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void keepHouse() {
+        try {
+            housekeeping.expireFiles();
+            housekeeping.clearStaging();
+        } catch (IOException e) {
+            LOG.warn("staging could not be cleared; it is tried again", e);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package org.dayfold.export;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.dayfold.delivery.Delivery;
+import org.dayfold.delivery.DeliveryLedger;
+import org.dayfold.store.ObjectKey;
+import org.dayfold.store.ObjectStore;
+import org.dayfold.template.CheckedRequest;
+import org.dayfold.template.RequestCheck;
+import org.dayfold.template.Template;
+import org.dayfold.template.TemplateCatalog;
+import org.dayfold.template.TemplateReading;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where requesters and operators come: takes requests, tells how exports stand, stops and restarts them, hands out
+ * files. Thread-safe.
+ */
+public class ExportDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportDesk.class);
+
+    /** How long a store's own link to a file works: long enough to follow a redirect. */
+    private static final Duration STORE_LINK_LIFE = Duration.ofMinutes(5);
+
+    private final TemplateCatalog catalog;
+    private final RequestCheck requestCheck;
+    private final ExportLedger exports;
+    private final DeliveryLedger deliveries;
+    private final ResultLetters letters;
+    private final ExportQueue queue;
+    private final UnitOfWork unitOfWork;
+    private final ObjectStore store;
+    private final ExportIds ids;
+    private final Clock clock;
+
+    public ExportDesk(
+            TemplateCatalog catalog,
+            RequestCheck requestCheck,
+            ExportLedger exports,
+            DeliveryLedger deliveries,
+            ResultLetters letters,
+            ExportQueue queue,
+            UnitOfWork unitOfWork,
+            ObjectStore store,
+            ExportIds ids,
+            Clock clock) {
+        this.catalog = catalog;
+        this.requestCheck = requestCheck;
+        this.exports = exports;
+        this.deliveries = deliveries;
+        this.letters = letters;
+        this.queue = queue;
+        this.unitOfWork = unitOfWork;
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Takes a request: checks it whole, and commits the export together with its task in the queue. */
+    public Submitted submit(Submission submission) {
+        String templateId = submission.body().get("templateId") instanceof String id ? id : "";
+        Optional<TemplateReading> reading = catalog.find(templateId);
+        if (reading.isEmpty()) {
+            return new Submitted.UnknownTemplate(templateId);
+        }
+        if (reading.get() instanceof TemplateReading.Unusable unusable) {
+            return unusable(unusable);
+        }
+        Template template = ((TemplateReading.Usable) reading.get()).template();
+        CheckedRequest checked = requestCheck.check(template, submission.body());
+        if (checked instanceof CheckedRequest.Refused refused) {
+            return new Submitted.Invalid(refused.violations());
+        }
+        return accept(submission, template, (CheckedRequest.Accepted) checked);
+    }
+
+    private Submitted accept(Submission submission, Template template, CheckedRequest.Accepted request) {
+        NewExport export = newExport(submission, template, request);
+        try {
+            return unitOfWork.call(() -> repeated(submission).orElseGet(() -> {
+                int active = exports.active(export.requester());
+                exports.insert(export);
+                queue.enqueue(export.id(), active);
+                return new Submitted.Accepted(exports.find(export.id()).orElseThrow(), false);
+            }));
+        } catch (RuntimeException e) {
+            // Of two requests with the same key at once, the unique key lets one through; the other repeats it.
+            return unitOfWork.call(() -> repeated(submission)).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Submitted> repeated(Submission submission) {
+        return submission
+                .idempotencyKey()
+                .flatMap(exports::findByIdempotencyKey)
+                .map(earlier -> {
+                    if (!earlier.bodySha256().equals(submission.bodySha256())) {
+                        return new Submitted.KeyReused(
+                                submission.idempotencyKey().orElseThrow());
+                    }
+                    return new Submitted.Accepted(earlier.export(), true);
+                });
+    }
+
+    private NewExport newExport(Submission submission, Template template, CheckedRequest.Accepted request) {
+        return new NewExport(
+                ids.next(),
+                new TemplateVersion(
+                        template.id(),
+                        template.version(),
+                        template.sha256(),
+                        template.yaml(),
+                        template.sql(),
+                        clock.instant()),
+                request.title().text(),
+                request.format().key(),
+                request.requester().id(),
+                request.requester().email().orElse(""),
+                request.service(),
+                submission.language(),
+                template.options().zone(),
+                template.options().source(),
+                request.parameters().toJson(),
+                request.period().map(period -> period.start()),
+                request.period().map(period -> period.end()),
+                submission.idempotencyKey(),
+                submission.bodySha256(),
+                clock.instant());
+    }
+
+    private static Submitted unusable(TemplateReading.Unusable template) {
+        String incident = UUID.randomUUID().toString();
+        template.findings()
+                .forEach(finding ->
+                        LOG.error("template {} cannot be used, incident {}: {}", template.id(), incident, finding));
+        return new Submitted.TemplateUnusable(template.id(), incident);
+    }
+
+    public Optional<Export> find(String id) {
+        return exports.find(id);
+    }
+
+    public Page<Export> list(ExportQuery query) {
+        return exports.list(query);
+    }
+
+    public List<PartitionView> partitions(String id) {
+        return exports.partitions(id);
+    }
+
+    /** Ends it where it is; it can be restarted. */
+    public Changed stop(String id) {
+        return end(id, "stop", ExportState.STOPPED);
+    }
+
+    /** Ends it for good. */
+    public Changed cancel(String id) {
+        return end(id, "cancel", ExportState.CANCELLED);
+    }
+
+    private Changed end(String id, String action, ExportState end) {
+        Optional<Export> found = exports.find(id);
+        if (found.isEmpty()) {
+            return new Changed.Unknown(id);
+        }
+        boolean done = unitOfWork.call(() -> {
+            if (exports.move(id, Set.of(ExportState.QUEUED), end)) {
+                queue.withdraw(id);
+                return true;
+            }
+            return exports.askToStop(id, end)
+                    || end == ExportState.CANCELLED
+                            && exports.move(id, Set.of(ExportState.STOPPED, ExportState.FAILED), end);
+        });
+        queue.interrupt(id);
+        Export now = exports.find(id).orElseThrow();
+        return done || now.state() == end ? new Changed.Done(now) : new Changed.Refused(now, action);
+    }
+
+    /** Puts a stopped or failed export back into the queue, to go on where it was. */
+    public Changed restart(String id) {
+        Optional<Export> found = exports.find(id);
+        if (found.isEmpty()) {
+            return new Changed.Unknown(id);
+        }
+        boolean moved = unitOfWork.call(() -> {
+            boolean queued = exports.move(id, Set.of(ExportState.STOPPED, ExportState.FAILED), ExportState.QUEUED);
+            if (queued) {
+                queue.enqueue(id, exports.active(found.get().requester()) - 1);
+            }
+            return queued;
+        });
+        Export now = exports.find(id).orElseThrow();
+        return moved ? new Changed.Done(now) : new Changed.Refused(now, "restart");
+    }
+
+    public List<Delivery> deliveries(String id) {
+        return deliveries.ofExport(id);
+    }
+
+    /** Sends the export's letter once more, because a person asked; its fate is in the ledger. */
+    public Changed resend(String id) {
+        Optional<Export> found = exports.find(id);
+        if (found.isEmpty()) {
+            return new Changed.Unknown(id);
+        }
+        Export export = found.get();
+        if (export.state() != ExportState.COMPLETED || export.email().isEmpty()) {
+            return new Changed.Refused(export, "resend");
+        }
+        letters.resend(export);
+        return new Changed.Done(export);
+    }
+
+    /** The templates that can be used now, by id. */
+    public List<Template> templates() {
+        return catalog.all().stream()
+                .filter(TemplateReading.Usable.class::isInstance)
+                .map(reading -> ((TemplateReading.Usable) reading).template())
+                .toList();
+    }
+
+    /** A template that can be used now. */
+    public Optional<Template> template(String id) {
+        return catalog.find(id)
+                .filter(TemplateReading.Usable.class::isInstance)
+                .map(reading -> ((TemplateReading.Usable) reading).template());
+    }
+
+    /** The versions of a template that exports used, newest first. */
+    public List<TemplateVersion> templateVersions(String id) {
+        return exports.templateVersions(id);
+    }
+
+    /** The way to an export's file. */
+    public FileAccess file(String id) {
+        Optional<Export> found = exports.find(id);
+        if (found.isEmpty()) {
+            return new FileAccess.Unknown();
+        }
+        Export export = found.get();
+        if (export.state() == ExportState.EXPIRED) {
+            return new FileAccess.Expired(export);
+        }
+        if (export.file().isEmpty()) {
+            return new FileAccess.NotReady(export);
+        }
+        ExportFile file = export.file().get();
+        if (!clock.instant().isBefore(file.expiresAt())) {
+            return new FileAccess.Expired(export);
+        }
+        Optional<URI> link = store.link(
+                new ObjectKey(file.key()), file.name(), Publication.contentType(export.format()), STORE_LINK_LIFE);
+        return link.<FileAccess>map(FileAccess.Redirect::new).orElseGet(() -> new FileAccess.Local(file));
+    }
+
+    /** Bytes of a file that this server hands out itself; the caller closes the stream. */
+    public InputStream open(ExportFile file, long offset, long length) {
+        return store.open(new ObjectKey(file.key()), offset, length);
+    }
+}

@@ -1,0 +1,76 @@
+package org.dayfold.export;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.dayfold.store.ObjectKey;
+import org.dayfold.store.ObjectStore;
+import org.dayfold.store.StoreFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the retention of files and clears staging folders that nobody comes back to. May run at any time, on any node,
+ * as often as one likes.
+ */
+public class Housekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    /** How long the parts of a stopped or failed export wait for its restart. */
+    static final Duration KEEP_UNFINISHED = Duration.ofDays(7);
+
+    /** Files handled in one run; what is left is the next run's. */
+    private static final int BATCH = 500;
+
+    private final ExportLedger exports;
+    private final UnitOfWork unitOfWork;
+    private final ObjectStore store;
+    private final Staging staging;
+    private final Clock clock;
+
+    public Housekeeping(ExportLedger exports, UnitOfWork unitOfWork, ObjectStore store, Staging staging, Clock clock) {
+        this.exports = exports;
+        this.unitOfWork = unitOfWork;
+        this.store = store;
+        this.staging = staging;
+        this.clock = clock;
+    }
+
+    /** Expires what is due. The state is committed first; a file whose deletion fails is deleted by a later run. */
+    public void expireFiles() {
+        for (Export export : exports.due(clock.instant(), BATCH)) {
+            unitOfWork.run(() -> exports.move(export.id(), Set.of(ExportState.COMPLETED), ExportState.EXPIRED));
+        }
+        for (Export export : exports.expiredWithFile(BATCH)) {
+            try {
+                export.file().ifPresent(file -> store.delete(new ObjectKey(file.key())));
+                unitOfWork.run(() -> exports.fileDeleted(export.id()));
+            } catch (StoreFailure e) {
+                LOG.warn("the expired file of export {} could not be deleted; it is tried again", export.id(), e);
+            }
+        }
+    }
+
+    /** Deletes the parts of exports that have ended, or that have waited long for a restart, or that nobody knows. */
+    public void clearStaging() throws IOException {
+        for (String id : staging.exportIds()) {
+            if (exports.find(id).map(this::isAbandoned).orElse(true)) {
+                LOG.info("staging of export {} is cleared", id);
+                staging.delete(id);
+            }
+        }
+    }
+
+    private boolean isAbandoned(Export export) {
+        Instant keepUntil = export.endedAt().orElse(clock.instant()).plus(KEEP_UNFINISHED);
+        return switch (export.state()) {
+            case QUEUED, RUNNING, STOPPING -> false;
+            case STOPPED, FAILED -> clock.instant().isAfter(keepUntil);
+            // A minute's grace: the job's own cleanup step may be at it.
+            case COMPLETED, CANCELLED, EXPIRED ->
+                clock.instant().isAfter(export.endedAt().orElse(Instant.EPOCH).plusSeconds(60));
+        };
+    }
+}

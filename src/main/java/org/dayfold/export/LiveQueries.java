@@ -1,0 +1,35 @@
+package org.dayfold.export;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The queries that this node's runs are reading now, so that a stop can cancel them. Thread-safe. */
+public class LiveQueries {
+    private final Map<String, Set<Runnable>> cancels = new ConcurrentHashMap<>();
+
+    /**
+     * Remembers how to cancel a query of the export until the registration is closed.
+     *
+     * @param cancel may be called from any thread, also after the query has ended
+     */
+    public Registration register(String exportId, Runnable cancel) {
+        Set<Runnable> ofExport = cancels.computeIfAbsent(exportId, id -> ConcurrentHashMap.newKeySet());
+        ofExport.add(cancel);
+        return () -> {
+            ofExport.remove(cancel);
+            cancels.computeIfPresent(exportId, (id, left) -> left.isEmpty() ? null : left);
+        };
+    }
+
+    /** Cancels all queries of the export that are being read on this node. */
+    public void cancel(String exportId) {
+        cancels.getOrDefault(exportId, Set.of()).forEach(Runnable::run);
+    }
+
+    /** A query being read. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

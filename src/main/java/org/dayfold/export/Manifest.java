@@ -1,0 +1,107 @@
+package org.dayfold.export;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dayfold.sheet.Column;
+import org.dayfold.sheet.Counts;
+
+/**
+ * What stands beside a file: where each row came from, and everything in it that is not as the database has it. JSON, its
+ * fields in a fixed order.
+ */
+final class Manifest {
+    private Manifest() {}
+
+    static String of(
+            RunLedger.Run run, List<PartitionProgress> partitions, FileAssembly.Assembled assembled, ExportFile file) {
+        Export export = run.export();
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("exportId", export.id());
+        manifest.put("template", template(export));
+        manifest.put("querySha256", run.querySha256().orElse(null));
+        manifest.put("parameters", new Json.Raw(export.parameters()));
+        manifest.put("period", period(export));
+        manifest.put("zone", export.zone().getId());
+        manifest.put("consistency", "partition");
+        manifest.put("sourceLag", run.sourceLag().map(Duration::toString).orElse(null));
+        manifest.put(
+                "restartedPartitions",
+                partitions.stream()
+                        .filter(PartitionProgress::restarted)
+                        .map(PartitionProgress::index)
+                        .toList());
+        manifest.put("partitions", partitions.stream().map(Manifest::partition).toList());
+        manifest.put("rows", file.rows());
+        manifest.put("sheets", file.sheets());
+        manifest.put("bytes", file.size());
+        manifest.put("sha256", file.sha256());
+        manifest.put(
+                "columns", assembled.columns().stream().map(Manifest::column).toList());
+        manifest.put("counts", counts(assembled.counts()));
+        manifest.put("timings", timings(run.timings()));
+        return Json.of(manifest);
+    }
+
+    private static Map<String, Object> template(Export export) {
+        Map<String, Object> template = new LinkedHashMap<>();
+        template.put("id", export.templateId());
+        template.put("version", export.templateVersion());
+        template.put("sha256", export.templateSha256());
+        return template;
+    }
+
+    private static Map<String, Object> period(Export export) {
+        if (export.periodStart().isEmpty()) {
+            return null;
+        }
+        return range(export.periodStart(), export.periodEnd());
+    }
+
+    private static Map<String, Object> range(Optional<?> start, Optional<?> end) {
+        Map<String, Object> range = new LinkedHashMap<>();
+        range.put("start", start.map(Object::toString).orElse(null));
+        range.put("end", end.map(Object::toString).orElse(null));
+        return range;
+    }
+
+    private static Map<String, Object> partition(PartitionProgress partition) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("index", partition.index());
+        row.putAll(range(partition.start(), partition.end()));
+        row.put("rows", partition.rows());
+        return row;
+    }
+
+    private static Map<String, Object> column(Column column) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", column.name());
+        row.put("label", column.label());
+        row.put("type", column.type().name());
+        return row;
+    }
+
+    private static Map<String, Object> counts(Counts counts) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("cut", counts.cut());
+        row.put("replaced", counts.replaced());
+        row.put("numberAsText", counts.numberAsText());
+        row.put("dateAsText", counts.dateAsText());
+        row.put("guarded", counts.guarded());
+        return row;
+    }
+
+    /** Milliseconds by step, of the steps that have ended; several runs add up. */
+    private static Map<String, Object> timings(String timings) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (String entry : timings.split(";")) {
+            String[] sides = entry.split("=", 2);
+            if (sides.length == 2) {
+                row.put(sides[0], Long.parseLong(sides[1]));
+            }
+        }
+        return row;
+    }
+}

@@ -1,0 +1,116 @@
+package org.dayfold.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import org.dayfold.store.ContentMeta;
+import org.dayfold.store.ObjectKey;
+import org.dayfold.store.ObjectStore;
+import org.dayfold.store.StoreFailure;
+import org.dayfold.template.Template;
+
+/**
+ * Step {@code upload}: the merged file goes into the object store, verified by size and SHA-256 over the sent bytes; then
+ * the export's row says so. From that commit on the file can be fetched, and no step has to do anything any more.
+ */
+public class Publication {
+    private final RunLedger runs;
+    private final PinnedTemplates pinned;
+    private final FileAssembly assembly;
+    private final ObjectStore store;
+    private final InPlaceRetry retry;
+    private final Clock clock;
+
+    public Publication(
+            RunLedger runs,
+            PinnedTemplates pinned,
+            FileAssembly assembly,
+            ObjectStore store,
+            InPlaceRetry retry,
+            Clock clock) {
+        this.runs = runs;
+        this.pinned = pinned;
+        this.assembly = assembly;
+        this.store = store;
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /** Uploads what {@code merge} made in this run; without effect when an earlier run has uploaded. */
+    public void upload(Fence fence) throws Exception {
+        RunLedger.Run run = runs.run(fence);
+        Export export = run.export();
+        if (export.file().isPresent()) {
+            return;
+        }
+        Template template = pinned.of(run.template()).template();
+        FileAssembly.Assembled assembled = assembly.assembled(run);
+        String name = export.title() + "." + export.format();
+        ContentMeta meta = new ContentMeta(
+                contentType(export.format()), name, sha256(assembled.path()), Files.size(assembled.path()));
+        ObjectKey key = key(export, fence.epoch(), name);
+        retry.call("uploading export " + export.id(), Publication::isPassing, () -> put(key, assembled.path(), meta));
+        runs.require(fence, "committing the upload");
+        ExportFile file = new ExportFile(
+                key.value(),
+                name,
+                meta.size(),
+                meta.sha256(),
+                assembled.sheets(),
+                assembled.rows(),
+                clock.instant().plus(template.options().keepFor()));
+        runs.stored(fence, file, Manifest.of(run, runs.partitions(export.id()), assembled, file));
+    }
+
+    /** Media type of a finished file (IANA). */
+    public static String contentType(String format) {
+        return switch (format) {
+            case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            case "csv" -> "text/csv; charset=utf-8";
+            default -> throw new IllegalArgumentException("format " + format + " is neither xlsx nor csv");
+        };
+    }
+
+    /**
+     * {@code yyyy/mm/dd/id/name} in the export's zone. A later run has a key of its own, so that one that was superseded
+     * but still sends can never replace the file that counts.
+     */
+    static ObjectKey key(Export export, long epoch, String name) {
+        LocalDate day = LocalDate.ofInstant(export.submittedAt(), export.zone());
+        return ObjectKey.of(day, epoch == 1 ? export.id() : export.id() + "/run-" + epoch, name);
+    }
+
+    private Void put(ObjectKey key, Path file, ContentMeta meta) {
+        try {
+            store.put(key, file, meta);
+            return null;
+        } catch (StoreFailure e) {
+            throw new ExportFailure(
+                    e.isTransient() ? ProblemCode.STORE_UNAVAILABLE : ProblemCode.STORE_REFUSED,
+                    "uploading " + key + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static boolean isPassing(Exception e) {
+        return e instanceof ExportFailure failure && failure.code().isTransient();
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

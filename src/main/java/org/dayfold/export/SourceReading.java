@@ -1,0 +1,58 @@
+package org.dayfold.export;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.function.Predicate;
+import org.dayfold.sql.CursorOptions;
+import org.dayfold.sql.FailureKind;
+import org.dayfold.sql.QueryCancelledException;
+
+/** How exports read their sources: connections, zones, and what a failure there means. */
+public class SourceReading {
+    private final SourceDatabases sources;
+
+    public SourceReading(SourceDatabases sources) {
+        this.sources = sources;
+    }
+
+    /** Refuses a source that is not configured. */
+    void require(String source) {
+        if (!sources.has(source)) {
+            throw new ExportFailure(
+                    ProblemCode.TEMPLATE_UNUSABLE, "source \"" + source + "\" is not configured on this server");
+        }
+    }
+
+    Connection connect(String source) throws SQLException {
+        return sources.connect(source);
+    }
+
+    /** Zone of the source's own wall clocks. */
+    ZoneId zone(Export export) {
+        return sources.zone(export.source()).orElse(export.zone());
+    }
+
+    CursorOptions options(Export export) {
+        return CursorOptions.of(zone(export), export.zone());
+    }
+
+    /** Whether trying a read of this export again within seconds may help. */
+    Predicate<Exception> passing(Export export) {
+        return e -> e instanceof SQLException failure && kind(failure, export) == FailureKind.TRANSIENT;
+    }
+
+    /** What a failed read means for the run: stopped on purpose, or a failure with its code. */
+    RuntimeException failure(SQLException e, Export export, String doing) {
+        if (e instanceof QueryCancelledException) {
+            return new RunStoppedException(export.id(), doing);
+        }
+        ProblemCode code =
+                kind(e, export) == FailureKind.TRANSIENT ? ProblemCode.SOURCE_UNAVAILABLE : ProblemCode.QUERY_FAILED;
+        return new ExportFailure(code, doing + " in source \"" + export.source() + "\": " + e.getMessage(), e);
+    }
+
+    private FailureKind kind(SQLException e, Export export) {
+        return FailureKind.of(e, sources.dialect(export.source()));
+    }
+}

@@ -1,0 +1,28 @@
+package org.dayfold.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.dayfold.sql.SqlTemplate;
+import org.dayfold.sql.SqlTemplateException;
+import org.dayfold.sql.TemplateProblem;
+import org.dayfold.template.QueryInspector;
+import org.dayfold.template.QueryIssue;
+
+/** Lets the templates' room ask the one that knows SQL templates. */
+public final class SqlInspector implements QueryInspector {
+    @Override
+    public List<QueryIssue> inspect(String sql, Set<String> declared) {
+        List<QueryIssue> issues = new ArrayList<>();
+        try {
+            SqlTemplate.parse("query", sql).undeclared(declared).forEach(problem -> issues.add(issue(problem)));
+        } catch (SqlTemplateException e) {
+            e.problems().forEach(problem -> issues.add(issue(problem)));
+        }
+        return issues;
+    }
+
+    private static QueryIssue issue(TemplateProblem problem) {
+        return new QueryIssue(problem.line(), "queryFile", problem.message());
+    }
+}

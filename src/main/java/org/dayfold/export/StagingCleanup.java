@@ -1,0 +1,49 @@
+package org.dayfold.export;
+
+import java.io.IOException;
+import org.dayfold.store.ObjectKey;
+import org.dayfold.store.ObjectStore;
+import org.dayfold.store.StoreFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Step {@code cleanup}: the parts of an export whose file lies in the store, and what superseded runs may have left there.
+ * What fails here is housekeeping's to finish; it fails no export.
+ */
+public class StagingCleanup {
+    private static final Logger LOG = LoggerFactory.getLogger(StagingCleanup.class);
+
+    private final ExportLedger exports;
+    private final Staging staging;
+    private final ObjectStore store;
+
+    public StagingCleanup(ExportLedger exports, Staging staging, ObjectStore store) {
+        this.exports = exports;
+        this.staging = staging;
+        this.store = store;
+    }
+
+    /** Deletes nothing unless the file is committed and this run's claim is the last. */
+    public void run(Fence fence) {
+        exports.find(fence.exportId())
+                .filter(export ->
+                        export.epoch() == fence.epoch() && export.file().isPresent())
+                .ifPresent(this::clear);
+    }
+
+    private void clear(Export export) {
+        try {
+            staging.delete(export.id());
+            for (long epoch = 1; epoch < export.epoch(); epoch++) {
+                ObjectKey leftover = Publication.key(
+                        export, epoch, export.file().orElseThrow().name());
+                if (!leftover.value().equals(export.file().orElseThrow().key())) {
+                    store.delete(leftover);
+                }
+            }
+        } catch (IOException | StoreFailure e) {
+            LOG.warn("export {}: its parts could not all be deleted; housekeeping tries again", export.id(), e);
+        }
+    }
+}

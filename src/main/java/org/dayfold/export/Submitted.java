@@ -1,0 +1,26 @@
+package org.dayfold.export;
+
+import java.util.List;
+import org.dayfold.template.Violation;
+
+/** What came of a submission. */
+public sealed interface Submitted {
+    /**
+     * Taken, committed, queued.
+     *
+     * @param repeated whether this is the export of an earlier request with the same idempotency key and body
+     */
+    record Accepted(Export export, boolean repeated) implements Submitted {}
+
+    /** No template of that id; {@code templateId} is empty when the request names none. */
+    record UnknownTemplate(String templateId) implements Submitted {}
+
+    /** The template's author made a mistake; operators find the findings under the incident in the log. */
+    record TemplateUnusable(String templateId, String incident) implements Submitted {}
+
+    /** The request breaks rules of the template: all of them, in the template's order. */
+    record Invalid(List<Violation> violations) implements Submitted {}
+
+    /** The idempotency key was used with another body. */
+    record KeyReused(String key) implements Submitted {}
+}

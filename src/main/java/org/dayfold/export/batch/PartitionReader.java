@@ -1,0 +1,57 @@
+package org.dayfold.export.batch;
+
+import jakarta.batch.api.chunk.AbstractItemReader;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import java.io.Serializable;
+import org.dayfold.export.Fence;
+import org.dayfold.export.PartitionWork;
+import org.dayfold.export.RunFailures;
+
+/**
+ * Reads one partition's items. The work hangs at the step context, whose user data are the partition's own, so that the
+ * writer finds it there.
+ *
+ * <p>No checkpoint goes to JBeret: the progress row is the truth, and the work itself reads it.
+ */
+abstract class PartitionReader extends AbstractItemReader {
+    private final JobContext job;
+    private final StepContext step;
+    private final RunFailures failures;
+    private final String partition;
+    private PartitionWork<?> work;
+
+    PartitionReader(JobContext job, StepContext step, RunFailures failures, String partition) {
+        this.job = job;
+        this.step = step;
+        this.failures = failures;
+        this.partition = partition;
+    }
+
+    /** Opens the work; must be lazy, since a stop still opens every partition not yet begun. */
+    abstract PartitionWork<?> work(Fence fence, int partition);
+
+    @Override
+    public void open(Serializable checkpoint) {
+        Fence fence = RunOfJob.fence(job);
+        int index = Integer.parseInt(partition);
+        work = work(fence, index);
+        step.setTransientUserData(new OpenWork(fence, index, work));
+    }
+
+    @Override
+    public Object readItem() {
+        return failures.noting(
+                RunOfJob.fence(job), step.getStepName(), Integer.parseInt(partition), () -> (Object) work.read());
+    }
+
+    @Override
+    public void close() {
+        if (work != null) {
+            work.close();
+        }
+    }
+
+    /** What reader and writer of a partition share. */
+    record OpenWork(Fence fence, int partition, PartitionWork<?> work) {}
+}

@@ -1,0 +1,107 @@
+package org.dayfold.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import org.dayfold.export.ExportQueue;
+
+/**
+ * The queue on db-scheduler's table in the application's database. A task is inserted in the caller's transaction: it
+ * and the export's row are committed together.
+ */
+@ApplicationScoped
+public class DurableQueue implements ExportQueue {
+    /** One task per export; its instance is the export's id, it carries no data. */
+    static final TaskDescriptor<Void> EXPORT_RUN = TaskDescriptor.of("export-run");
+
+    /** Of an export that was interrupted by a crash: it runs first. */
+    static final int CRASHED_PRIORITY = Short.MAX_VALUE;
+
+    /** Where a requester's first export starts; each further active one starts a step lower. */
+    private static final int FIRST_PRIORITY = 1000;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
+
+    private final Clock clock;
+    private final RunningExports running;
+    private volatile Scheduler scheduler;
+
+    /** For the container's proxy. */
+    protected DurableQueue() {
+        this(null, null);
+    }
+
+    @Inject
+    public DurableQueue(Clock clock, RunningExports running) {
+        this.clock = clock;
+        this.running = running;
+    }
+
+    void use(Scheduler started) {
+        this.scheduler = started;
+    }
+
+    @Override
+    public void enqueue(String exportId, int activeOfRequester) {
+        client().schedule(
+                        EXPORT_RUN
+                                .instance(exportId)
+                                .priority(Math.max(0, FIRST_PRIORITY - activeOfRequester))
+                                .scheduledTo(clock.instant()),
+                        SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        wakeAfterCommit();
+    }
+
+    @Override
+    public boolean withdraw(String exportId) {
+        try {
+            client().cancel(TaskInstanceId.of(EXPORT_RUN.getTaskName(), exportId));
+            return true;
+        } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException picked) {
+            return false;
+        }
+    }
+
+    @Override
+    public void interrupt(String exportId) {
+        running.interrupt(exportId);
+    }
+
+    private SchedulerClient client() {
+        Scheduler started = scheduler;
+        if (started == null) {
+            throw new IllegalStateException("the queue has not been started");
+        }
+        return started;
+    }
+
+    /** The poller looks once a second; a submission need not wait for that. */
+    private void wakeAfterCommit() {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            return;
+        }
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                Scheduler started = scheduler;
+                if (status == Status.STATUS_COMMITTED && started != null) {
+                    started.triggerCheckForDueExecutions();
+                }
+            }
+        });
+    }
+}

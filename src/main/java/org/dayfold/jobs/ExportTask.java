@@ -1,0 +1,165 @@
+package org.dayfold.jobs;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.dayfold.export.Export;
+import org.dayfold.export.ExportLedger;
+import org.dayfold.export.ExportState;
+import org.dayfold.export.Fence;
+import org.dayfold.export.GivenUp;
+import org.dayfold.export.Problem;
+import org.dayfold.export.ProblemCode;
+import org.dayfold.export.RunLedger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a node does with a picked task: claims the export, runs its job, and decides what the job's end means for the
+ * export and for its task.
+ *
+ * <p>The export's row is settled before the completion handler touches the task. A crash between the two leaves a task
+ * whose next claim finds nothing to run.
+ */
+@ApplicationScoped
+public class ExportTask implements ExecutionHandler<Void> {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportTask.class);
+
+    private RunLedger runs;
+    private ExportLedger exports;
+    private JobRuns jobs;
+    private JobWait jobWait;
+    private Leaving leaving;
+    private GivenUp givenUp;
+    private QueueSettings settings;
+    private Clock clock;
+
+    /** For the container's proxy. */
+    protected ExportTask() {}
+
+    @Inject
+    public ExportTask(
+            RunLedger runs,
+            ExportLedger exports,
+            JobRuns jobs,
+            JobWait jobWait,
+            Leaving leaving,
+            GivenUp givenUp,
+            QueueSettings settings,
+            Clock clock) {
+        this.runs = runs;
+        this.exports = exports;
+        this.jobs = jobs;
+        this.jobWait = jobWait;
+        this.leaving = leaving;
+        this.givenUp = givenUp;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
+        String exportId = task.getId();
+        Optional<RunLedger.Claim> claim = runs.claim(exportId, settings.node());
+        if (claim.isEmpty()) {
+            settleUnclaimed(exportId);
+            return ExportTask::remove;
+        }
+        Fence fence = claim.get().fence();
+        JobWait.Outcome outcome;
+        try {
+            long execution = jobs.begin(fence, claim.get().lastExecution());
+            LOG.info("export {} runs as execution {}, claim {}", exportId, execution, fence.epoch());
+            outcome = jobWait.untilEnd(fence, execution, claim.get().ranFor());
+        } catch (RuntimeException e) {
+            LOG.error("export {}: the job could not be run", exportId, e);
+            outcome = JobWait.Outcome.FAILED;
+        }
+        return conclude(claim.get(), outcome);
+    }
+
+    private CompletionHandler<Void> conclude(RunLedger.Claim claim, JobWait.Outcome outcome) {
+        Fence fence = claim.fence();
+        Optional<ExportState> asked = runs.stopAsked(fence.exportId());
+        if (outcome == JobWait.Outcome.COMPLETED) {
+            runs.end(fence, ExportState.COMPLETED, Optional.empty());
+            return ExportTask::remove;
+        }
+        if (asked.isPresent()) {
+            return runs.end(fence, asked.get(), Optional.empty()) ? ExportTask::remove : ExportTask::leave;
+        }
+        return switch (outcome) {
+            case STOPPED -> stoppedUnasked(fence);
+            case OVERDUE -> giveUp(fence, problemOf(fence.exportId()));
+            default -> failed(claim);
+        };
+    }
+
+    /** STOPPED alone never means that an operator did it: a node that leaves stops the jobs of all. */
+    private CompletionHandler<Void> stoppedUnasked(Fence fence) {
+        if (leaving.anyNode()) {
+            return runs.requeue(fence, false) ? rescheduleAt(clock.instant()) : ExportTask::leave;
+        }
+        LOG.info("export {} was stopped in the console", fence.exportId());
+        return runs.end(fence, ExportState.STOPPED, Optional.empty()) ? ExportTask::remove : ExportTask::leave;
+    }
+
+    private CompletionHandler<Void> failed(RunLedger.Claim claim) {
+        Fence fence = claim.fence();
+        Problem problem = problemOf(fence.exportId());
+        Optional<Duration> delay =
+                problem.code().isTransient() ? RetryDelays.after(claim.failures()) : Optional.empty();
+        if (delay.isEmpty()) {
+            return giveUp(fence, problem);
+        }
+        LOG.warn("export {} failed ({}); it runs again in {}", fence.exportId(), problem.code(), delay.get());
+        return runs.requeue(fence, true) ? rescheduleAt(clock.instant().plus(delay.get())) : ExportTask::leave;
+    }
+
+    private CompletionHandler<Void> giveUp(Fence fence, Problem problem) {
+        if (!runs.end(fence, ExportState.FAILED, Optional.of(problem))) {
+            return ExportTask::leave;
+        }
+        LOG.error("export {} failed for good ({}): {}", fence.exportId(), problem.code(), problem.operatorDetail());
+        givenUp.tell(fence.exportId());
+        return ExportTask::remove;
+    }
+
+    private Problem problemOf(String exportId) {
+        return exports.find(exportId)
+                .flatMap(Export::problem)
+                .orElseGet(() -> new Problem(
+                        ProblemCode.UNEXPECTED, "", -1, "the job ended without saying why; see the server's log", ""));
+    }
+
+    /** A task whose export needs no run: it has ended, or a stop was asked for while its node was down. */
+    private void settleUnclaimed(String exportId) {
+        runs.stopAsked(exportId)
+                .ifPresent(end -> exports.move(exportId, Set.of(ExportState.STOPPING, ExportState.RUNNING), end));
+    }
+
+    private static CompletionHandler<Void> rescheduleAt(Instant time) {
+        return (complete, operations) -> operations.reschedule(complete, time);
+    }
+
+    private static void remove(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        operations.remove();
+    }
+
+    /** Another run owns the export, and with it the task. */
+    private static void leave(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        LOG.info(
+                "task {}: claim lost, left alone",
+                complete.getExecution().taskInstance.getId());
+    }
+}

@@ -1,0 +1,103 @@
+package org.dayfold.jobs;
+
+import jakarta.batch.runtime.JobExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.dayfold.export.Deadlines;
+import org.dayfold.export.Fence;
+import org.dayfold.export.LiveQueries;
+import org.dayfold.export.RunLedger;
+
+/**
+ * Waits for a job's end and meanwhile minds what may end it early: a stop that was asked for (on any node), and the
+ * template's deadline. Both stop the job and cancel its SQL.
+ */
+@ApplicationScoped
+public class JobWait {
+    /** How a wait ended. */
+    enum Outcome {
+        COMPLETED,
+        FAILED,
+        STOPPED,
+        OVERDUE
+    }
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LOOKS_PER_LEDGER_READ = 10;
+
+    private RunLedger runs;
+    private JobRuns jobs;
+    private RunningExports running;
+    private LiveQueries queries;
+    private Deadlines deadlines;
+    private Clock clock;
+
+    /** For the container's proxy. */
+    protected JobWait() {}
+
+    @Inject
+    public JobWait(
+            RunLedger runs,
+            JobRuns jobs,
+            RunningExports running,
+            LiveQueries queries,
+            Deadlines deadlines,
+            Clock clock) {
+        this.runs = runs;
+        this.jobs = jobs;
+        this.running = running;
+        this.queries = queries;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /**
+     * Waits until the execution has ended.
+     *
+     * @param ranFor running time of the export's runs before this one, which the deadline counts too
+     */
+    Outcome untilEnd(Fence fence, long execution, Duration ranFor) {
+        Semaphore wake = new Semaphore(0);
+        running.add(fence.exportId(), wake::release);
+        try {
+            return watch(fence, execution, ranFor, wake);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while export " + fence.exportId() + " runs", e);
+        } finally {
+            running.remove(fence.exportId());
+        }
+    }
+
+    private Outcome watch(Fence fence, long execution, Duration ranFor, Semaphore wake) throws InterruptedException {
+        Instant due = clock.instant().plus(deadlines.of(fence)).minus(ranFor);
+        boolean overdue = false;
+        for (int look = 1; ; look++) {
+            JobExecution now = jobs.execution(execution);
+            if (JobRuns.hasEnded(now.getBatchStatus())) {
+                RunEnd end = RunEnd.of(now.getBatchStatus(), now.getExitStatus());
+                return overdue && end != RunEnd.COMPLETED ? Outcome.OVERDUE : Outcome.valueOf(end.name());
+            }
+            boolean woken = wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            if (!overdue && clock.instant().isAfter(due)) {
+                overdue = true;
+                deadlines.noteOverdue(fence);
+                halt(fence, execution);
+            }
+            if ((woken || look % LOOKS_PER_LEDGER_READ == 0)
+                    && runs.stopAsked(fence.exportId()).isPresent()) {
+                halt(fence, execution);
+            }
+        }
+    }
+
+    private void halt(Fence fence, long execution) {
+        jobs.stop(execution);
+        queries.cancel(fence.exportId());
+    }
+}

@@ -1,0 +1,178 @@
+package org.dayfold.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the queue with the server and ends it before the server's jobs are stopped.
+ *
+ * <p>It starts paused and works only while the server's running state is "normal": before that the deployment is not
+ * complete, and on "suspending" JBeret is about to stop the jobs.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaUpgrade")
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class QueueLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueLifecycle.class);
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration RETRY_WHEN_BROKEN = Duration.ofSeconds(10);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(5);
+    private static final int HOUSEKEEPERS = 3;
+
+    /** What waits rises by one every ten seconds, so that newcomers cannot pass it for ever. */
+    private static final long AGEING_SECONDS = 10;
+
+    private static final String AGE = "update scheduled_tasks set priority = priority + 1"
+            + " where picked = false and task_name = 'export-run' and priority < 30000";
+
+    @Resource(lookup = "java:jboss/datasources/DayfoldDS")
+    DataSource database;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Inject
+    QueueSettings settings;
+
+    @Inject
+    DurableQueue queue;
+
+    @Inject
+    ExportTask exportTask;
+
+    @Inject
+    Leaving leaving;
+
+    @Inject
+    Clock clock;
+
+    private Scheduler scheduler;
+    private NodeState nodeState;
+    private ExecutorService workers;
+    private ExecutorService due;
+    private ScheduledExecutorService housekeepers;
+
+    @PostConstruct
+    void start() {
+        try {
+            new Recovery(database, settings).run();
+            leaving.withdraw();
+            scheduler = scheduler();
+            queue.use(scheduler);
+            scheduler.pause();
+            scheduler.start();
+            nodeState = new NodeState(this::onState);
+            onState(nodeState.current());
+            housekeepers.scheduleWithFixedDelay(this::age, AGEING_SECONDS, AGEING_SECONDS, TimeUnit.SECONDS);
+        } catch (SQLException | JMException e) {
+            throw new IllegalStateException("the export queue could not be started", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        try {
+            nodeState.close();
+        } catch (JMException e) {
+            LOG.warn("the listener on the server's state could not be removed", e);
+        }
+        scheduler.stop();
+        workers.shutdownNow();
+        due.shutdownNow();
+        housekeepers.shutdownNow();
+    }
+
+    private Scheduler scheduler() throws SQLException {
+        Task<Void> task = Tasks.custom(DurableQueue.EXPORT_RUN)
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(RETRY_WHEN_BROKEN)))
+                .onDeadExecution((complete, operations) ->
+                        operations.reschedule(complete, complete.getExecution().executionTime))
+                .execute(exportTask);
+        workers = Executors.newFixedThreadPool(settings.jobs(), threads);
+        due = Executors.newSingleThreadExecutor(threads);
+        housekeepers = Executors.newScheduledThreadPool(HOUSEKEEPERS, threads);
+        return Scheduler.create(database, task)
+                .schedulerName(new SchedulerName.Fixed(settings.node()))
+                .threads(settings.jobs())
+                .executorService(workers)
+                .dueExecutor(due)
+                .housekeeperExecutor(housekeepers)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                // The upper limit exactly 1.0: what is picked beyond the threads waits without heartbeats.
+                .pollUsingLockAndFetch(0.99, 1.0)
+                .jdbcCustomization(customization())
+                .commitWhenAutocommitDisabled(false)
+                .enablePriority()
+                .shutdownMaxWait(STOP_WAIT)
+                .failureLogging(LogLevel.WARN, true)
+                .build();
+    }
+
+    private DefaultJdbcCustomization customization() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return product.startsWith("H2") ? new LockingH2() : new PostgreSqlJdbcCustomization(false, true);
+        }
+    }
+
+    private void onState(String state) {
+        try {
+            if ("normal".equalsIgnoreCase(state)) {
+                leaving.withdraw();
+                scheduler.resume();
+            } else if (!"starting".equalsIgnoreCase(state)) {
+                scheduler.pause();
+                leaving.announce();
+            }
+        } catch (SQLException e) {
+            LOG.warn("the node table could not be told that this node is {}", state, e);
+        }
+    }
+
+    private void age() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(AGE);
+        } catch (SQLException e) {
+            LOG.warn("waiting exports could not be aged; it is tried again in {} s", AGEING_SECONDS, e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.dayfold.jobs;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a node finds of its own earlier life when it starts: executions that a crash left running for ever, and tasks
+ * that it had picked. The executions become STOPPED, the only state in which the console offers Restart; the tasks are
+ * freed and run first.
+ *
+ * <p>Runs before the queue starts, when nothing of this node can be alive. Other nodes' rows are not touched.
+ */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    /** JBeret writes job parameters as lines of {@code name = value}. */
+    private static final String OF_THIS_NODE =
+            " in (select jobexecutionid from job_execution where jobparameters like ?)";
+
+    /**
+     * ENDTIME must be set, or JBeret does not refresh an execution that it has cached. Steps and partitions are not read
+     * again by anybody but the console.
+     */
+    private static final List<String> ORPHANS = List.of(
+            "update partition_execution set batchstatus = 'STOPPED', exitstatus = 'CRASHED'"
+                    + " where batchstatus in ('STARTED', 'STARTING', 'STOPPING') and stepexecutionid in"
+                    + " (select stepexecutionid from step_execution where jobexecutionid" + OF_THIS_NODE + ")",
+            "update step_execution set batchstatus = 'STOPPED', exitstatus = 'CRASHED', endtime = current_timestamp"
+                    + " where batchstatus in ('STARTED', 'STARTING', 'STOPPING') and jobexecutionid" + OF_THIS_NODE,
+            "update job_execution set batchstatus = 'STOPPED', exitstatus = 'CRASHED', endtime = current_timestamp,"
+                    + " lastupdatedtime = current_timestamp"
+                    + " where batchstatus in ('STARTED', 'STARTING', 'STOPPING') and jobexecutionid" + OF_THIS_NODE);
+
+    private static final String PICKED =
+            "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,"
+                    + " priority = " + DurableQueue.CRASHED_PRIORITY + " where picked = true and picked_by = ?";
+
+    private final DataSource database;
+    private final QueueSettings settings;
+
+    Recovery(DataSource database, QueueSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    void run() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            for (String orphans : ORPHANS) {
+                int stopped = update(connection, orphans, "%" + JobRuns.NODE + " = " + settings.node() + "%");
+                if (stopped > 0) {
+                    LOG.info("{} rows of executions that a crash left running are STOPPED now", stopped);
+                }
+            }
+            int freed = update(connection, PICKED, settings.node());
+            if (freed > 0) {
+                LOG.info("{} exports were running when this node ended; they go on first", freed);
+            }
+        }
+    }
+
+    private static int update(Connection connection, String sql, String value) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, value);
+            return statement.executeUpdate();
+        }
+    }
+}
