@@ -1,0 +1,2 @@
+/** Pages that only a local set-up has. */
+package org.dayfold.app.web;
