@@ -41,7 +41,8 @@ final class FieldReader {
     }
 
     private Field field() {
-        if (section.has("items") && type != FieldType.ARRAY) {
+        boolean typeIsWrong = section.has("type") && type == FieldType.ANY;
+        if (section.has("items") && type != FieldType.ARRAY && !typeIsWrong) {
             section.report("items", "is only for type array, the type is " + type.key());
         }
         String label = section.text("name", LONGEST_LABEL).orElse(path);

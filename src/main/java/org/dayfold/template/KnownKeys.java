@@ -81,7 +81,7 @@ final class KnownKeys {
 
     /** The known word that two slips of the keyboard, or the other case, would turn into this one. */
     static Optional<String> closest(String word, Collection<String> known) {
-        int most = Math.max(1, Math.min(3, word.length() / 3));
+        int most = word.length() < 4 ? 1 : 2;
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= most)
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))

@@ -1,11 +1,8 @@
 package org.dayfold.template;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code options}. */
@@ -30,21 +27,21 @@ final class OptionsReader {
     private Options options() {
         Options standard = Options.DEFAULT;
         return new Options(
-                section.choice("exportFormat", words("xlsx", ExportFormat.XLSX, "csv", ExportFormat.CSV))
+                section.choice("exportFormat", Section.words("xlsx", ExportFormat.XLSX, "csv", ExportFormat.CSV))
                         .orElse(standard.exportFormat()),
                 section.text("reservedService", 100).orElse(standard.reservedService()),
                 source().orElse(standard.source()),
                 zone().orElse(standard.zone()),
-                section.choice("compression", words("fast", Compression.FAST, "small", Compression.SMALL))
+                section.choice("compression", Section.words("fast", Compression.FAST, "small", Compression.SMALL))
                         .orElse(standard.compression()),
-                section.choice("onEmpty", words("file", EmptyResult.FILE, "notice", EmptyResult.NOTICE))
+                section.choice("onEmpty", Section.words("file", EmptyResult.FILE, "notice", EmptyResult.NOTICE))
                         .orElse(standard.onEmpty()),
                 duration(section, "keepFor", LONGEST_KEEP).orElse(standard.keepFor()),
                 duration(section, "deadline", LONGEST_RUN).orElse(standard.deadline()),
                 section.text("contact", 200),
                 section.choice(
                                 "undeclared",
-                                words("refuse", UndeclaredFields.REFUSE, "ignore", UndeclaredFields.IGNORE))
+                                Section.words("refuse", UndeclaredFields.REFUSE, "ignore", UndeclaredFields.IGNORE))
                         .orElse(standard.undeclared()),
                 csv().orElse(standard.csv()),
                 maxLag());
@@ -65,12 +62,8 @@ final class OptionsReader {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            if (ZoneId.getAvailableZoneIds().contains(name.get())) {
-                return Optional.of(ZoneId.of(name.get()));
-            }
-        } catch (DateTimeException e) {
-            // Reported below like any other unknown zone.
+        if (ZoneId.getAvailableZoneIds().contains(name.get())) {
+            return Optional.of(ZoneId.of(name.get()));
         }
         section.report(
                 "zone",
@@ -120,19 +113,13 @@ final class OptionsReader {
             return duration(section, "maxLag", LONGEST_LAG).map(limit -> new LagLimit(limit, LagLimit.Then.WAIT));
         }
         return section.section("maxLag", KnownKeys.MAX_LAG).flatMap(lag -> {
-            LagLimit.Then then = lag.choice("then", words("wait", LagLimit.Then.WAIT, "fail", LagLimit.Then.FAIL))
+            LagLimit.Then then = lag.choice(
+                            "then", Section.words("wait", LagLimit.Then.WAIT, "fail", LagLimit.Then.FAIL))
                     .orElse(LagLimit.Then.WAIT);
             if (!lag.has("limit")) {
                 lag.report("limit", "is missing");
             }
             return duration(lag, "limit", LONGEST_LAG).map(limit -> new LagLimit(limit, then));
         });
-    }
-
-    private static <T> Map<String, T> words(String first, T one, String second, T other) {
-        Map<String, T> words = new LinkedHashMap<>();
-        words.put(first, one);
-        words.put(second, other);
-        return words;
     }
 }

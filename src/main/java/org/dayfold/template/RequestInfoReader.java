@@ -14,7 +14,7 @@ final class RequestInfoReader {
 
     static RequestInfoReader read(Section template) {
         RequestInfoReader reader = new RequestInfoReader();
-        template.section("requestInfo", KnownKeys.REQUEST_INFO).ifPresent(reader::read0);
+        template.section("requestInfo", KnownKeys.REQUEST_INFO).ifPresent(reader::info);
         return reader;
     }
 
@@ -28,7 +28,7 @@ final class RequestInfoReader {
         return new RequestInfo(sender, emailRequired, step.required() && range.isPresent(), range);
     }
 
-    private void read0(Section info) {
+    private void info(Section info) {
         info.section("emailAddress", KnownKeys.EMAIL_ADDRESS).ifPresent(this::email);
         Optional<Section> downloadStep = info.section("downloadStep", KnownKeys.DOWNLOAD_STEP);
         Optional<Section> inside = downloadStep.flatMap(section -> section.section("stepRange", KnownKeys.STEP_RANGE));
@@ -38,8 +38,8 @@ final class RequestInfoReader {
         }
         boolean required =
                 downloadStep.flatMap(section -> section.bool("required")).orElse(false);
-        Optional<FieldType> type = downloadStep.flatMap(
-                section -> section.choice("type", Map.of("date", FieldType.DATE, "datetime", FieldType.DATETIME)));
+        Optional<FieldType> type = downloadStep.flatMap(section ->
+                section.choice("type", Section.words("date", FieldType.DATE, "datetime", FieldType.DATETIME)));
         boolean mentioned = info.has("stepRange")
                 || downloadStep.filter(section -> section.has("stepRange")).isPresent();
         if (required && !mentioned) {

@@ -103,7 +103,7 @@ final class Section {
             return Optional.empty();
         }
         String text = scalar.get().getValue();
-        if (text.isBlank() || !Texts.isClean(text.strip()) || Texts.length(text) > longest) {
+        if (text.isBlank() || !Texts.isClean(text) || Texts.length(text) > longest) {
             report(key, flaw(text, longest));
             return Optional.empty();
         }
@@ -117,6 +117,20 @@ final class Section {
         return Texts.length(text) > longest
                 ? "has " + Texts.length(text) + " characters, more than " + longest
                 : "contains a control character";
+    }
+
+    /** A text of several lines. */
+    Optional<String> lines(String key, int longest) {
+        Optional<String> text = rawText(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String oneLine = text.get().replaceAll("[\\r\\n\\t]", " ").strip();
+        if (oneLine.isBlank() || !Texts.isClean(oneLine) || Texts.length(oneLine) > longest) {
+            report(key, flaw(oneLine, longest));
+            return Optional.empty();
+        }
+        return Optional.of(text.get().strip());
     }
 
     /** A text of any characters, such as a tab. */
@@ -164,6 +178,14 @@ final class Section {
             report(key, "must be one of " + String.join(", ", words.keySet()) + KnownKeys.butIs(scalar.get()));
         }
         return scalar.map(ScalarNode::getValue).map(words::get);
+    }
+
+    /** Two words to choose from, in this order. */
+    static <T> Map<String, T> words(String first, T one, String second, T other) {
+        Map<String, T> words = new LinkedHashMap<>();
+        words.put(first, one);
+        words.put(second, other);
+        return words;
     }
 
     /** A nested mapping with known keys. */

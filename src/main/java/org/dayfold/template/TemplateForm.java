@@ -2,6 +2,7 @@ package org.dayfold.template;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Optional;
 
@@ -117,17 +118,20 @@ public record TemplateForm(
                 rules.maxLength(),
                 rules.min(),
                 rules.max(),
-                rules.values().stream().map(TemplateForm::plain).toList(),
+                rules.values().stream().map(value -> plain(field, value)).toList(),
                 rules.pattern().map(TextPattern::regex),
                 rules.format(),
-                field.defaultValue().map(TemplateForm::plain));
+                field.defaultValue().map(value -> plain(field, value)));
     }
 
-    private static Object plain(Object value) {
+    private static Object plain(Field field, Object value) {
         if (value instanceof List<?> items) {
-            return items.stream().map(TemplateForm::plain).toList();
+            return items.stream().map(item -> plain(field, item)).toList();
         }
-        return value instanceof Number || value instanceof Boolean ? value : value.toString();
+        if (value instanceof TemporalAccessor time) {
+            return TimeText.write(time, field.valueType(), field.rules().format());
+        }
+        return value;
     }
 
     /** Whole days as {@code P7D}, which Java itself writes as {@code PT168H}. */

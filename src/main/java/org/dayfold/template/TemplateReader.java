@@ -2,11 +2,9 @@ package org.dayfold.template;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -75,7 +73,7 @@ public final class TemplateReader {
             int version = section.integer("version", 1, 1_000_000).orElse(1);
             Optional<String> name = name();
             String description =
-                    section.text("description", LONGEST_DESCRIPTION).orElse("");
+                    section.lines("description", LONGEST_DESCRIPTION).orElse("");
             Optional<LocalDate> createDate = createDate();
             Options options = OptionsReader.read(section);
             RequestInfoReader info = RequestInfoReader.read(section);
@@ -84,7 +82,7 @@ public final class TemplateReader {
             Optional<PeriodLimit> limit = validation.periodLimit(requestInfo.stepRange());
             List<ColumnSpec> columns = ColumnsReader.read(section);
             Optional<String> queryFile = queryFile();
-            Optional<String> sql = queryFile.flatMap(file -> query(file, declared(validation, info.step())));
+            Optional<String> sql = queryFile.flatMap(file -> query(file, validation, info.step()));
             if (!findings.isEmpty()) {
                 return new TemplateReading.Unusable(id, findings.sorted());
             }
@@ -133,34 +131,13 @@ public final class TemplateReader {
             return file;
         }
 
-        private Optional<String> query(String file, Set<String> declared) {
+        private Optional<String> query(String file, ValidationReader validation, StepDraft step) {
             Optional<String> sql = queries.apply(file).map(TemplateReader::withoutMark);
             if (sql.isEmpty()) {
                 section.report("queryFile", "the query file " + file + " is missing");
-            } else if (sql.get().length() > YamlText.MAX_LENGTH) {
-                findings.addOf(new Finding(
-                        file,
-                        1,
-                        "(file)",
-                        "the file has " + sql.get().length() + " characters, more than " + YamlText.MAX_LENGTH));
-            } else if (sql.get().isBlank()) {
-                findings.addOf(new Finding(file, 1, "(file)", "the query is empty"));
-            } else {
-                inspector
-                        .inspect(sql.get(), declared)
-                        .forEach(
-                                issue -> findings.addOf(new Finding(file, issue.line(), issue.key(), issue.message())));
             }
+            sql.ifPresent(text -> new QueryReader(inspector, findings, file, text).check(validation.paths(), step));
             return sql;
-        }
-
-        private Set<String> declared(ValidationReader validation, StepDraft step) {
-            Set<String> declared = new LinkedHashSet<>(validation.paths());
-            if (step.at().isPresent()) {
-                declared.add(Parameters.PERIOD_START);
-                declared.add(Parameters.PERIOD_END);
-            }
-            return declared;
         }
 
         private void required(String key) {

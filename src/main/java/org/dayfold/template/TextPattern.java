@@ -17,6 +17,7 @@ final class TextPattern {
     static final int BUDGET = 500_000;
 
     private static final String PROBES = "aA0 가.-_@,";
+    private static final int PROBE_LENGTH = 60;
 
     private final Pattern pattern;
 
@@ -40,11 +41,16 @@ final class TextPattern {
         }
     }
 
-    /** Whether runs of one character, the usual trigger, already exhaust the budget. */
+    /**
+     * Whether a run of one character, the usual trigger, already exhausts the budget: of a usual one or one the
+     * expression names. It finds slips, not every bad expression; for the rest there is the budget itself.
+     */
     boolean backtracksWildly() {
-        return PROBES.codePoints()
+        return (PROBES + regex())
+                .codePoints()
+                .distinct()
                 .mapToObj(Character::toString)
-                .anyMatch(probe -> match(probe.repeat(60) + "\u0001") == Outcome.TOO_COSTLY);
+                .anyMatch(probe -> match(probe.repeat(PROBE_LENGTH) + "\u0001") == Outcome.TOO_COSTLY);
     }
 
     String regex() {

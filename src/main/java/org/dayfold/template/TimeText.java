@@ -71,6 +71,12 @@ final class TimeText {
         }
     }
 
+    /** Writes a date or datetime so that {@link #read} takes it. */
+    static String write(TemporalAccessor time, FieldType type, Optional<String> format) {
+        List<String> usual = type == FieldType.DATE ? DATE_FORMATS : DATETIME_FORMATS;
+        return formatter(format.orElse(usual.get(0))).format(time);
+    }
+
     /**
      * What is wrong with a format of a template's author; empty: nothing. It takes {@code yyyy MM dd HH mm ss}, each
      * once and at its full width, and anything but letters between them.

@@ -81,56 +81,7 @@ final class ValidationReader {
 
     /** The longest period; needs the step range, which may name the other end. */
     Optional<PeriodLimit> periodLimit(Optional<StepRange> range) {
-        Optional<Section> limit = section.flatMap(validation -> validation.section(DATE_DIFF, KnownKeys.DATE_DIFF));
-        if (limit.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<TimeSpan> span =
-                limit.get().section("maxRange", KnownKeys.SPAN).flatMap(SpanReader::read);
-        if (!limit.get().has("maxRange")) {
-            limit.get().report("maxRange", "is missing", ViolationKind.RANGE_ABSENT, java.util.Map.of());
-        }
-        List<String> pair = pair(limit.get(), range);
-        if (pair.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<FieldType> type = TimePair.type(limit.get(), pair.get(0), pair.get(1), fields);
-        return type.isEmpty() || span.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PeriodLimit(pair.get(2), pair.get(0), pair.get(1), type.get(), span.get()));
-    }
-
-    /** Start, end, and the field to report at; empty after a finding. */
-    private List<String> pair(Section limit, Optional<StepRange> range) {
-        if (!limit.has("target")) {
-            limit.report("target", "is missing");
-            return List.of();
-        }
-        if (limit.isScalar("target")) {
-            Optional<String> path = limit.text("target", 700);
-            if (path.isEmpty()) {
-                return List.of();
-            }
-            List<String> ends = step.target();
-            if (ends.contains(path.get())) {
-                return List.of(ends.get(0), ends.get(1), path.get());
-            }
-            limit.report(
-                    "target",
-                    path.get()
-                            + (ends.isEmpty()
-                                    ? " alone makes no period: without a stepRange, name both fields as a list"
-                                    : " is not one of the stepRange's fields " + ends
-                                            + "; name both fields as a list"));
-            return List.of();
-        }
-        List<Object> paths = limit.list("target").orElse(List.of());
-        if (paths.size() == 2 && !paths.get(0).equals(paths.get(1))) {
-            return List.of(String.valueOf(paths.get(0)), String.valueOf(paths.get(1)), String.valueOf(paths.get(0)));
-        }
-        if (!paths.isEmpty()) {
-            limit.report("target", "must name two different fields, start and end, but names " + paths);
-        }
-        return List.of();
+        return section.flatMap(validation -> validation.section(DATE_DIFF, KnownKeys.DATE_DIFF))
+                .flatMap(limit -> new PeriodLimitReader(limit, step, range, fields).read());
     }
 }

@@ -70,7 +70,7 @@ final class ValueCheck {
             return refuse(Violation.of(path, field.label(), CONTROL_CHARACTER));
         }
         if (Numbers.ofJson(raw).filter(number -> !Numbers.isBounded(number)).isPresent()) {
-            return refuse(tooLarge(path, Numbers.MAX_DIGITS + " digits"));
+            return refuse(tooManyDigits(path));
         }
         return convert(raw, path).filter(value -> obeys(value, path));
     }
@@ -132,10 +132,7 @@ final class ValueCheck {
         Optional<BigDecimal> number = raw instanceof String text ? Numbers.ofDecimalText(text) : Numbers.ofJson(raw);
         return number.filter(Numbers::isBounded)
                 .<Object>map(value -> value)
-                .or(() -> refuse(
-                        number.isPresent()
-                                ? tooLarge(path, Numbers.MAX_DIGITS + " digits")
-                                : wrongType(FieldType.NUMBER, raw, path)));
+                .or(() -> refuse(number.isPresent() ? tooManyDigits(path) : wrongType(FieldType.NUMBER, raw, path)));
     }
 
     private Optional<Object> bool(Object raw, String path) {
@@ -184,8 +181,8 @@ final class ValueCheck {
         return Violation.of(path, field.label(), WRONG_TYPE).with("type", type).rejecting(raw);
     }
 
-    private Violation tooLarge(String path, Object limit) {
-        return Violation.of(path, field.label(), TOO_LARGE).limit(limit);
+    private Violation tooManyDigits(String path) {
+        return Violation.of(path, field.label(), TOO_MANY_DIGITS).limit(Numbers.MAX_DIGITS);
     }
 
     private Optional<Object> refuse(Violation violation) {

@@ -38,8 +38,10 @@ public enum ViolationKind {
     TOO_LONG("VL00104"),
     /** A number below {@code min}. */
     TOO_SMALL("VL00105"),
-    /** A number above {@code max}, or beyond what can be stored. */
+    /** A number above {@code max}, or an integer of more than 64 bits. */
     TOO_LARGE("VL00106"),
+    /** A number of more digits than databases hold exactly. */
+    TOO_MANY_DIGITS("VL00106"),
     /** A value outside {@code values}. */
     NOT_ALLOWED("VL00107"),
     /** A text that {@code pattern} does not match. */
