@@ -38,7 +38,10 @@ final class SourceSession implements AutoCloseable {
             connection.setAutoCommit(false);
         }
         switch (dialect) {
-            case POSTGRESQL -> session.execute("SET LOCAL TIME ZONE " + postgresZone(zone));
+            case POSTGRESQL ->
+                session.execute("SET LOCAL TIME ZONE " + postgresZone(zone)
+                        // as the lexer reads quotes
+                        + "; SET LOCAL standard_conforming_strings = on");
             case MARIADB, MYSQL -> session.beginMySql(zone);
             case H2 -> session.beginH2(zone);
         }
