@@ -35,7 +35,7 @@ public class ApiProducers {
      * @throws IllegalStateException without a key on an address that others can reach: everybody could export anything
      */
     static ApiSettings settings(Map<String, String> environment) {
-        String bind = value(environment, BIND).orElse("127.0.0.1");
+        String bind = value(environment, BIND).orElse("127.0.0.1").replaceAll("[\\[\\]]", "");
         Optional<String> key = value(environment, "DAYFOLD_API_KEY");
         if (key.isEmpty() && !isLoopback(bind)) {
             throw new IllegalStateException(

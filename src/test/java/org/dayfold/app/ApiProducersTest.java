@@ -42,6 +42,14 @@ class ApiProducersTest {
     }
 
     @Test
+    void an_ipv6_address_stands_in_brackets_in_links_however_it_was_given() {
+        for (String bind : new String[] {"::1", "[::1]"}) {
+            assertThat(ApiProducers.settings(Map.of("DAYFOLD_BIND", bind)).baseUrl())
+                    .hasToString("http://[::1]:8080");
+        }
+    }
+
+    @Test
     void the_key_never_shows_in_a_log() {
         assertThat(ApiProducers.settings(Map.of("DAYFOLD_API_KEY", "s3cret")).toString())
                 .doesNotContain("s3cret");
