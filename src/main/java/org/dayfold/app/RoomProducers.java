@@ -24,7 +24,6 @@ import org.dayfold.export.InPlaceRetry;
 import org.dayfold.export.SourceDatabases;
 import org.dayfold.export.SqlInspector;
 import org.dayfold.export.Staging;
-import org.dayfold.export.rest.ApiSettings;
 import org.dayfold.store.LinkSecret;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.store.SignedLinks;
@@ -134,16 +133,6 @@ public class RoomProducers {
         } catch (IOException e) {
             throw new UncheckedIOException("the secret of file links can neither be read nor made", e);
         }
-    }
-
-    @Produces
-    @Singleton
-    ApiSettings apiSettings(Environment environment) {
-        String bind = environment.get("DAYFOLD_BIND", "127.0.0.1");
-        int port = environment.number("DAYFOLD_HTTP_PORT", 8080, 1, 65_535);
-        return new ApiSettings(
-                URI.create(environment.get("DAYFOLD_BASE_URL", "http://" + bind + ":" + port)),
-                environment.find("DAYFOLD_API_KEY"));
     }
 
     @Produces

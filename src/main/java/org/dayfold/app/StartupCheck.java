@@ -6,22 +6,21 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.dayfold.export.Staging;
 import org.dayfold.export.rest.ApiSettings;
 import org.dayfold.jobs.QueueSettings;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.store.SignedLinks;
 import org.dayfold.template.TemplateSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at all settings when the server starts, so that a wrong one fails the start and not the first export. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class StartupCheck {
-    @Inject
-    Environment environment;
+    private static final Logger LOG = LoggerFactory.getLogger(StartupCheck.class);
 
     @Inject
     QueueSettings queue;
@@ -42,11 +41,7 @@ public class StartupCheck {
     Staging staging;
 
     @PostConstruct
-    void check() throws UnknownHostException {
-        String bind = environment.get("DAYFOLD_BIND", "127.0.0.1");
-        if (api.apiKey().isEmpty() && !InetAddress.getByName(bind).isLoopbackAddress()) {
-            throw new IllegalStateException("DAYFOLD_BIND=" + bind + " is reached from outside, and DAYFOLD_API_KEY is"
-                    + " not set: set it, or bind to 127.0.0.1");
-        }
+    void check() {
+        LOG.info("{}, node {}", api, queue.node());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.dayfold.export.rest.ApiSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,18 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiProducersTest {
     @Test
     void without_any_setting_the_api_is_open_on_loopback() {
-        assertThat(ApiProducers.settings(Map.of()).baseUrl()).hasToString("http://127.0.0.1:8080");
-        assertThat(ApiProducers.settings(Map.of()).apiKey()).isEmpty();
+        assertThat(settings(Map.of()).baseUrl()).hasToString("http://127.0.0.1:8080");
+        assertThat(settings(Map.of()).apiKey()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
     void without_a_key_it_refuses_an_address_that_others_can_reach(String bind) {
-        assertThatThrownBy(() -> ApiProducers.settings(Map.of("DAYFOLD_BIND", bind, "DAYFOLD_API_KEY", " ")))
+        assertThatThrownBy(() -> settings(Map.of("DAYFOLD_BIND", bind, "DAYFOLD_API_KEY", " ")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(bind)
                 .hasMessageContaining("DAYFOLD_API_KEY");
-        assertThat(ApiProducers.settings(Map.of("DAYFOLD_BIND", bind, "DAYFOLD_API_KEY", "k"))
+        assertThat(settings(Map.of("DAYFOLD_BIND", bind, "DAYFOLD_API_KEY", "k"))
                         .apiKey())
                 .contains("k");
     }
@@ -30,7 +31,7 @@ class ApiProducersTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.5", "::1", "localhost"})
     void loopback_needs_no_key(String bind) {
-        assertThat(ApiProducers.settings(Map.of("DAYFOLD_BIND", bind)).apiKey()).isEmpty();
+        assertThat(settings(Map.of("DAYFOLD_BIND", bind)).apiKey()).isEmpty();
     }
 
     @Test
@@ -38,20 +39,22 @@ class ApiProducersTest {
         Map<String, String> everywhere =
                 Map.of("DAYFOLD_BIND", "0.0.0.0", "DAYFOLD_API_KEY", "k", "DAYFOLD_HTTP_PORT", "8090");
 
-        assertThat(ApiProducers.settings(everywhere).baseUrl()).hasToString("http://127.0.0.1:8090");
+        assertThat(settings(everywhere).baseUrl()).hasToString("http://127.0.0.1:8090");
     }
 
     @Test
     void an_ipv6_address_stands_in_brackets_in_links_however_it_was_given() {
         for (String bind : new String[] {"::1", "[::1]"}) {
-            assertThat(ApiProducers.settings(Map.of("DAYFOLD_BIND", bind)).baseUrl())
-                    .hasToString("http://[::1]:8080");
+            assertThat(settings(Map.of("DAYFOLD_BIND", bind)).baseUrl()).hasToString("http://[::1]:8080");
         }
     }
 
     @Test
     void the_key_never_shows_in_a_log() {
-        assertThat(ApiProducers.settings(Map.of("DAYFOLD_API_KEY", "s3cret")).toString())
-                .doesNotContain("s3cret");
+        assertThat(settings(Map.of("DAYFOLD_API_KEY", "s3cret")).toString()).doesNotContain("s3cret");
+    }
+
+    private static ApiSettings settings(Map<String, String> environment) {
+        return new ApiProducers().apiSettings(new Environment(environment));
     }
 }
