@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.dayfold.export.SqlInspector;
 
 /**
  * What the script {@code ./dayfold} runs. The script explains the usage and checks Java; system property
@@ -73,6 +74,9 @@ public final class Main {
         }
         if (arguments.equals(List.of("stop"))) {
             return new StopCommand(environment, terminal).run();
+        }
+        if (arguments.size() == 2 && arguments.get(0).equals("lint")) {
+            return new LintCommand(new SqlInspector(), terminal).run(Path.of(arguments.get(1)));
         }
         errors.println("dayfold: cannot do \"" + String.join(" ", arguments) + "\"; see ./dayfold --help");
         return ExitCode.USAGE;
