@@ -7,7 +7,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.dayfold.export.Staging;
-import org.dayfold.export.rest.ApiSettings;
 import org.dayfold.jobs.QueueSettings;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.store.SignedLinks;
@@ -15,7 +14,7 @@ import org.dayfold.template.TemplateSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at all settings when the server starts, so that a wrong one fails the start and not the first export. */
+/** Makes everything that reads settings when the server starts, so that a wrong one fails the start and no export. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -24,9 +23,6 @@ public class StartupCheck {
 
     @Inject
     QueueSettings queue;
-
-    @Inject
-    ApiSettings api;
 
     @Inject
     ObjectStore store;
@@ -41,7 +37,12 @@ public class StartupCheck {
     Staging staging;
 
     @PostConstruct
-    void check() {
-        LOG.info("{}, node {}", api, queue.node());
+    void tell() {
+        LOG.info(
+                "node {}, {} exports at once; store {}, templates {}",
+                queue.node(),
+                queue.jobs(),
+                store.getClass().getSimpleName(),
+                templates.getClass().getSimpleName());
     }
 }
