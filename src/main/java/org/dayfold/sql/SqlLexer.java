@@ -59,7 +59,7 @@ final class SqlLexer {
             lineComment();
         } else if (lookingAt("/*")) {
             blockComment();
-        } else if (c == '$' && dialect == Dialect.POSTGRESQL) {
+        } else if (c == '$') {
             dollarQuoted();
         } else if (isWordPart(c)) {
             word();
@@ -263,12 +263,14 @@ final class SqlLexer {
         return text.startsWith("--", i);
     }
 
+    /** PostgreSQL's; H2 has dollar quotes of its own, without tags, and MySQL names that begin so: both refused. */
     private void dollarQuoted() {
         int tagEnd = at + 1;
         while (tagEnd < text.length() && isWordPart(text.charAt(tagEnd))) {
             tagEnd++;
         }
-        boolean tag = tagEnd < text.length()
+        boolean tag = dialect == Dialect.POSTGRESQL
+                && tagEnd < text.length()
                 && text.charAt(tagEnd) == '$'
                 && (tagEnd == at + 1 || !Character.isDigit(text.charAt(at + 1)));
         if (!tag) {

@@ -117,8 +117,8 @@ final class TemplateRules {
             "is_sequence",
             "is_date_like");
 
-    /** FreeMarker sees a header only at the very start; it could name another output format. */
-    private static final Pattern HEADER = Pattern.compile("^[\\s\\uFEFF]*<#ftl\\b");
+    /** FreeMarker sees a header only at the very start, in either bracket; it could name another output format. */
+    private static final Pattern HEADER = Pattern.compile("^[\\s\\uFEFF]*[<\\[]#ftl\\b");
 
     private final List<TemplateProblem> problems = new ArrayList<>();
     private final Map<String, Node> variables = new TreeMap<>();
