@@ -94,10 +94,12 @@ record DemoResult(
 
     private static Letter letter(DemoSettings settings, ExportClient client, String id)
             throws IOException, InterruptedException, LaunchFailed {
-        Json delivery = client.deliveries(id).stream()
+        List<Json> deliveries = client.deliveries(id);
+        Json delivery = deliveries.stream()
                 .filter(d -> d.text("state").equals(Optional.of("ACCEPTED")))
                 .findFirst()
-                .orElseThrow(() -> new LaunchFailed("no letter of export " + id + " was accepted"));
+                .orElseThrow(() -> new LaunchFailed("no letter of export " + id + " was accepted; its deliveries: "
+                        + deliveries.stream().map(Json::members).toList()));
         String messageId = delivery.text("messageId").orElse("");
         return MailSink.find(settings.mailbox(), messageId)
                 .orElseThrow(() -> new LaunchFailed("letter " + messageId + " does not lie in " + settings.mailbox()));
