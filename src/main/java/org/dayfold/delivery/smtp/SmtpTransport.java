@@ -36,7 +36,7 @@ public final class SmtpTransport implements LetterTransport {
             properties.putIfAbsent(protocol + "connectiontimeout", Integer.toString(CONNECT_MILLIS));
             properties.putIfAbsent(protocol + "timeout", Integer.toString(REPLY_MILLIS));
             properties.putIfAbsent(protocol + "writetimeout", Integer.toString(REPLY_MILLIS));
-            if ("true".equals(properties.getProperty(protocol + "starttls.enable"))) {
+            if ("true".equals(String.valueOf(properties.get(protocol + "starttls.enable")))) {
                 properties.putIfAbsent(protocol + "starttls.required", "true");
             }
         }

@@ -17,8 +17,14 @@ import java.util.Map;
 import java.util.Properties;
 import org.dayfold.delivery.Attempt;
 import org.dayfold.delivery.Attempt.Outcome;
+import org.dayfold.delivery.DeliveryKey;
+import org.dayfold.delivery.DeliveryKind;
+import org.dayfold.delivery.DeliveryLedger;
+import org.dayfold.delivery.DeliveryState;
 import org.dayfold.delivery.Letter;
 import org.dayfold.delivery.MailAddress;
+import org.dayfold.delivery.Postman;
+import org.dayfold.delivery.RememberedDeliveries;
 import org.dayfold.delivery.smtp.ScriptedSmtp.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +95,19 @@ class SmtpTransportTest {
         try (ScriptedSmtp server = new ScriptedSmtp(Stage.DOT, action.replace("|", "\r\n"))) {
             Attempt attempt = transport(server).send(letter("short"));
             assertThat(attempt.outcome()).as(attempt.detail()).isEqualTo(expected);
+            assertThat(server.letters()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_letter_whose_reply_was_lost_is_not_sent_by_the_next_run() throws Exception {
+        DeliveryLedger ledger = new RememberedDeliveries();
+        DeliveryKey key = DeliveryKey.first("0198", DeliveryKind.RESULT, MailAddress.of("md@example.com"));
+        try (ScriptedSmtp server = new ScriptedSmtp(Stage.DOT, DROP)) {
+            for (int run = 0; run < 3; run++) {
+                Postman postman = new Postman(ledger, transport(server), CLOCK, pause -> {});
+                assertThat(postman.deliver(key, letter("short")).state()).isEqualTo(DeliveryState.UNKNOWN);
+            }
             assertThat(server.letters()).hasSize(1);
         }
     }
