@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.dayfold.delivery.DeliveryLedger;
+import org.dayfold.delivery.Postman;
+import org.dayfold.delivery.freemarker.LetterWriter;
 import org.dayfold.export.Deadlines;
 import org.dayfold.export.Encodings;
 import org.dayfold.export.ExportDesk;
@@ -13,11 +15,15 @@ import org.dayfold.export.ExportLedger;
 import org.dayfold.export.ExportPlanner;
 import org.dayfold.export.ExportQueue;
 import org.dayfold.export.Extractions;
+import org.dayfold.export.FailureLetters;
 import org.dayfold.export.FileAssembly;
+import org.dayfold.export.GivenUp;
 import org.dayfold.export.Housekeeping;
 import org.dayfold.export.InPlaceRetry;
+import org.dayfold.export.LetterSettings;
 import org.dayfold.export.LiveQueries;
 import org.dayfold.export.PinnedTemplates;
+import org.dayfold.export.PublicFace;
 import org.dayfold.export.Publication;
 import org.dayfold.export.ResultLetters;
 import org.dayfold.export.RunLedger;
@@ -125,8 +131,27 @@ public class ExportProducers {
 
     @Produces
     @Singleton
-    ResultLetters letters() {
-        return new ResultLetters();
+    ResultLetters letters(
+            RunLedger runs,
+            ExportLedger exports,
+            PinnedTemplates pinned,
+            Postman postman,
+            PublicFace face,
+            LetterSettings settings) {
+        return new ResultLetters(runs, exports, pinned, postman, new LetterWriter(), face, settings);
+    }
+
+    @Produces
+    @Singleton
+    GivenUp failureLetters(
+            ExportLedger exports,
+            PinnedTemplates pinned,
+            ResultLetters letters,
+            Postman postman,
+            PublicFace face,
+            LetterSettings settings,
+            Clock clock) {
+        return new FailureLetters(exports, pinned, letters, postman, new LetterWriter(), face, settings, clock);
     }
 
     @Produces

@@ -13,14 +13,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dayfold.delivery.DeliveryLedger;
+import org.dayfold.delivery.MailAddress;
 import org.dayfold.delivery.Postman;
 import org.dayfold.delivery.Sleeper;
 import org.dayfold.delivery.smtp.SmtpTransport;
 import org.dayfold.export.InPlaceRetry;
+import org.dayfold.export.LetterSettings;
 import org.dayfold.export.SourceDatabases;
 import org.dayfold.export.SqlInspector;
 import org.dayfold.export.Staging;
@@ -139,6 +143,35 @@ public class RoomProducers {
     @Singleton
     Postman postman(DeliveryLedger ledger, Clock clock) {
         return new Postman(ledger, new SmtpTransport(mailSession, clock), clock, Sleeper.REAL);
+    }
+
+    @Produces
+    @Singleton
+    LetterSettings letterSettings(Environment environment) {
+        List<MailAddress> operators = Arrays.stream(
+                        environment.get("DAYFOLD_OPERATORS", "").split("[,;]+"))
+                .filter(address -> !address.isBlank())
+                .map(address -> address("DAYFOLD_OPERATORS", address))
+                .toList();
+        return new LetterSettings(
+                address("DAYFOLD_MAIL_FROM", environment.get("DAYFOLD_MAIL_FROM", "Dayfold <dayfold@localhost>")),
+                operators,
+                environment.find("DAYFOLD_ADMIN_USER").map(user -> console(environment)),
+                environment
+                        .find("DAYFOLD_SES_CONFIGURATION_SET")
+                        .map(set -> Map.of("X-SES-CONFIGURATION-SET", set))
+                        .orElse(Map.of()));
+    }
+
+    private static URI console(Environment environment) {
+        int port = environment.number("DAYFOLD_MANAGEMENT_PORT", 9990, 1, 65_535);
+        return URI.create(
+                "http://127.0.0.1:" + port + "/console/index.html#job-runtime;deployment=dayfold.war;name=export");
+    }
+
+    private static MailAddress address(String setting, String text) {
+        return MailAddress.parse(text)
+                .orElseThrow(() -> new IllegalStateException(setting + ": \"" + text + "\" is no mail address"));
     }
 
     /** {@code DAYFOLD_HOME}; without a launcher, the server's own data folder. */

@@ -7,7 +7,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.dayfold.export.Staging;
-import org.dayfold.export.rest.ApiSettings;
 import org.dayfold.jobs.QueueSettings;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.store.SignedLinks;
@@ -26,9 +25,6 @@ public class StartupCheck {
     QueueSettings queue;
 
     @Inject
-    ApiSettings api;
-
-    @Inject
     ObjectStore store;
 
     @Inject
@@ -43,8 +39,7 @@ public class StartupCheck {
     @PostConstruct
     void tell() {
         LOG.info(
-                "{}; node {}, {} exports at once; store {}, templates {}",
-                api,
+                "node {}, {} exports at once; store {}, templates {}",
                 queue.node(),
                 queue.jobs(),
                 store.getClass().getSimpleName(),

@@ -3,6 +3,7 @@ package org.dayfold.export;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -25,6 +26,12 @@ public interface ExportLedger {
 
     /** Versions of a template that exports used, newest first. */
     List<TemplateVersion> templateVersions(String templateId);
+
+    /** The template version that an export pinned. */
+    TemplateVersion templateOf(Export export);
+
+    /** The job execution that ran it last, as the batch console numbers it. */
+    OptionalLong execution(String id);
 
     /** Exports of the requester that run or wait. */
     int active(String requester);

@@ -15,8 +15,12 @@ import org.dayfold.sheet.Counts;
 final class Manifest {
     private Manifest() {}
 
+    /** @param file empty for an export that got none because it has no rows */
     static String of(
-            RunLedger.Run run, List<PartitionProgress> partitions, FileAssembly.Assembled assembled, ExportFile file) {
+            RunLedger.Run run,
+            List<PartitionProgress> partitions,
+            FileAssembly.Assembled assembled,
+            Optional<ExportFile> file) {
         Export export = run.export();
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("exportId", export.id());
@@ -34,10 +38,10 @@ final class Manifest {
                         .map(PartitionProgress::index)
                         .toList());
         manifest.put("partitions", partitions.stream().map(Manifest::partition).toList());
-        manifest.put("rows", file.rows());
-        manifest.put("sheets", file.sheets());
-        manifest.put("bytes", file.size());
-        manifest.put("sha256", file.sha256());
+        manifest.put("rows", assembled.rows());
+        manifest.put("sheets", file.map(ExportFile::sheets).orElse(0));
+        manifest.put("bytes", file.map(ExportFile::size).orElse(0L));
+        manifest.put("sha256", file.map(ExportFile::sha256).orElse(null));
         manifest.put(
                 "columns", assembled.columns().stream().map(Manifest::column).toList());
         manifest.put("counts", counts(assembled.counts()));

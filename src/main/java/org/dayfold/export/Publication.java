@@ -11,10 +11,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.dayfold.store.ContentMeta;
 import org.dayfold.store.ObjectKey;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.store.StoreFailure;
+import org.dayfold.template.EmptyResult;
 import org.dayfold.template.Template;
 
 /**
@@ -53,6 +56,11 @@ public class Publication {
         }
         Template template = pinned.of(run.template()).template();
         FileAssembly.Assembled assembled = assembly.assembled(run);
+        List<PartitionProgress> partitions = runs.partitions(export.id());
+        if (assembled.rows() == 0 && template.options().onEmpty() == EmptyResult.NOTICE) {
+            runs.storedNothing(fence, Manifest.of(run, partitions, assembled, Optional.empty()));
+            return;
+        }
         String name = export.title() + "." + export.format();
         ContentMeta meta = new ContentMeta(
                 contentType(export.format()), name, sha256(assembled.path()), Files.size(assembled.path()));
@@ -67,7 +75,7 @@ public class Publication {
                 assembled.sheets(),
                 assembled.rows(),
                 clock.instant().plus(template.options().keepFor()));
-        runs.stored(fence, file, Manifest.of(run, runs.partitions(export.id()), assembled, file));
+        runs.stored(fence, file, Manifest.of(run, partitions, assembled, Optional.of(file)));
     }
 
     /** Media type of a finished file (IANA). */

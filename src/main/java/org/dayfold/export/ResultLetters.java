@@ -1,10 +1,128 @@
 package org.dayfold.export;
 
-public class ResultLetters implements GivenUp {
-    public void send(Fence fence) {}
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dayfold.delivery.Asked;
+import org.dayfold.delivery.Delivery;
+import org.dayfold.delivery.DeliveryKind;
+import org.dayfold.delivery.DeliveryState;
+import org.dayfold.delivery.Envelope;
+import org.dayfold.delivery.Letter;
+import org.dayfold.delivery.MailAddress;
+import org.dayfold.delivery.Postman;
+import org.dayfold.delivery.ResultFacts;
+import org.dayfold.delivery.freemarker.LetterWriter;
+import org.dayfold.template.Parameters;
+import org.dayfold.template.Sender;
+import org.dayfold.template.StepRange;
+import org.dayfold.template.Template;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-    public void resend(Export export) {}
+/**
+ * Step {@code mail}: the requester's letter, once, and with it the export's end. What becomes of the letter is in the
+ * delivery ledger; a letter that cannot be sent does not make the export fail, for the file is there.
+ */
+public class ResultLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultLetters.class);
 
-    @Override
-    public void tell(String exportId) {}
+    private final RunLedger runs;
+    private final PinnedTemplates pinned;
+    private final Postman postman;
+    private final LetterWriter writer;
+    private final PublicFace face;
+    private final LetterSettings settings;
+    private final ExportLedger exports;
+
+    public ResultLetters(
+            RunLedger runs,
+            ExportLedger exports,
+            PinnedTemplates pinned,
+            Postman postman,
+            LetterWriter writer,
+            PublicFace face,
+            LetterSettings settings) {
+        this.runs = runs;
+        this.exports = exports;
+        this.pinned = pinned;
+        this.postman = postman;
+        this.writer = writer;
+        this.face = face;
+        this.settings = settings;
+    }
+
+    /** Sends the letter unless it went out, failed or may have gone out before; then the export is COMPLETED. */
+    public void send(Fence fence) {
+        RunLedger.Run run = runs.run(fence);
+        if (!run.export().email().isEmpty()) {
+            ResultFacts facts = facts(run.export(), pinned.of(run.template()).template());
+            Delivery delivery = postman.deliver(facts.envelope().key(DeliveryKind.RESULT), writer.result(facts));
+            if (delivery.state() != DeliveryState.ACCEPTED) {
+                LOG.warn("export {}: its letter is {}: {}", fence.exportId(), delivery.state(), delivery.lastError());
+            }
+        }
+        runs.end(fence, ExportState.COMPLETED, Optional.empty());
+    }
+
+    /** Sends the letter of a completed export once more, because a person asked. */
+    public Delivery resend(Export export) {
+        ResultFacts facts = facts(export, pinned.of(exports.templateOf(export)).template());
+        Letter letter = writer.result(facts);
+        return postman.resend(facts.envelope().key(DeliveryKind.RESULT), letter);
+    }
+
+    private ResultFacts facts(Export export, Template template) {
+        return new ResultFacts(
+                envelope(export, template, MailAddress.of(export.email()), Locale.forLanguageTag(export.language())),
+                asked(export, template),
+                export.file()
+                        .map(file -> new ResultFacts.Download(
+                                face.file(export.id(), file.expiresAt()),
+                                file.expiresAt(),
+                                file.name(),
+                                file.sheets(),
+                                file.rows(),
+                                file.size())));
+    }
+
+    Envelope envelope(Export export, Template template, MailAddress to, Locale language) {
+        Optional<Sender> sender = template.requestInfo().sender();
+        MailAddress from = sender.map(
+                        s -> new MailAddress(s.address(), s.displayName().orElse(export.service())))
+                .orElse(settings.from());
+        return new Envelope(
+                export.id(),
+                from,
+                to,
+                settings.headers(),
+                language,
+                export.zone(),
+                export.service(),
+                template.options().contact().orElse(""));
+    }
+
+    /** What was asked for, as the requester knows it: the true period, and the other fields by their labels. */
+    static Asked asked(Export export, Template template) {
+        Optional<StepRange> steps = template.requestInfo().stepRange();
+        Set<String> bounds =
+                steps.map(range -> Set.of(range.startField(), range.endField())).orElse(Set.of());
+        Map<String, Object> values = Parameters.fromJson(export.parameters()).values();
+        List<Asked.Condition> conditions = template.fields().stream()
+                .filter(field -> values.containsKey(field.path()) && !bounds.contains(field.path()))
+                .map(field -> new Asked.Condition(field.label(), shown(values.get(field.path()))))
+                .toList();
+        Optional<Asked.Period> period = export.periodStart()
+                .map(start -> new Asked.Period(start, export.periodEnd().orElseThrow()));
+        return new Asked(export.title(), export.submittedAt(), period, conditions);
+    }
+
+    private static String shown(Object value) {
+        return value instanceof List<?> items
+                ? items.stream().map(Object::toString).collect(Collectors.joining(", "))
+                : value.toString();
+    }
 }

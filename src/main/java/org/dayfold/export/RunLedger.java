@@ -55,6 +55,9 @@ public interface RunLedger {
     /** Upload's commit: from here on the file can be fetched. */
     void stored(Fence fence, ExportFile file, String manifest);
 
+    /** Upload's commit of an export that gets no file, because it has no rows and its template wants a notice. */
+    void storedNothing(Fence fence, String manifest);
+
     /** Notes why the run is failing, in a transaction of its own. */
     void problem(Fence fence, Problem problem);
 

@@ -1,5 +1,6 @@
 package org.dayfold.jobs;
 
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -77,11 +78,16 @@ public class JobWait {
     private Outcome watch(Fence fence, long execution, Duration ranFor, Semaphore wake) throws InterruptedException {
         Instant due = clock.instant().plus(deadlines.of(fence)).minus(ranFor);
         boolean overdue = false;
+        boolean stopping = false;
         for (int look = 1; ; look++) {
             JobExecution now = jobs.execution(execution);
             if (JobRuns.hasEnded(now.getBatchStatus())) {
-                RunEnd end = RunEnd.of(now.getBatchStatus(), now.getExitStatus());
-                return overdue && end != RunEnd.COMPLETED ? Outcome.OVERDUE : Outcome.valueOf(end.name());
+                return outcome(RunEnd.of(now.getBatchStatus(), now.getExitStatus()), overdue, stopping);
+            }
+            if (now.getBatchStatus() == BatchStatus.STOPPING) {
+                // Whoever stopped it, the console among them: a long query must not make them wait.
+                stopping = true;
+                queries.cancel(fence.exportId());
             }
             boolean woken = wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             if (!overdue && clock.instant().isAfter(due)) {
@@ -94,6 +100,14 @@ public class JobWait {
                 halt(fence, execution);
             }
         }
+    }
+
+    /** A query cancelled by a stop makes its step fail; the job was stopped all the same. */
+    private static Outcome outcome(RunEnd end, boolean overdue, boolean stopping) {
+        if (end == RunEnd.COMPLETED) {
+            return Outcome.COMPLETED;
+        }
+        return overdue ? Outcome.OVERDUE : stopping ? Outcome.STOPPED : Outcome.valueOf(end.name());
     }
 
     private void halt(Fence fence, long execution) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.dayfold.export.Export;
 import org.dayfold.export.ExportLedger;
@@ -124,6 +125,18 @@ public class JpaExportLedger implements ExportLedger {
                 .getResultStream()
                 .map(TemplateVersionRow::toVersion)
                 .toList();
+    }
+
+    @Override
+    public TemplateVersion templateOf(Export export) {
+        var key = new TemplateVersionRow.Key(export.templateId(), export.templateSha256());
+        return em.find(TemplateVersionRow.class, key).toVersion();
+    }
+
+    @Override
+    public OptionalLong execution(String id) {
+        ExportRow row = em.find(ExportRow.class, id);
+        return row == null || row.executionId == null ? OptionalLong.empty() : OptionalLong.of(row.executionId);
     }
 
     @Override

@@ -215,6 +215,11 @@ public class JpaRunLedger implements RunLedger {
     }
 
     @Override
+    public void storedNothing(Fence fence, String manifest) {
+        locked(fence, "committing an export without rows").manifest = manifest;
+    }
+
+    @Override
     @Transactional(TxType.REQUIRES_NEW)
     public void problem(Fence fence, Problem problem) {
         ExportRow row = lock(fence);
