@@ -211,22 +211,31 @@ final class Ascii {
 
     /**
      * A day and a time as a workbook's serial number: days, and a fraction of at most 10 digits, rounded to its 8.64
-     * microseconds but never up to the next day.
+     * microseconds but never up to the next day. All seconds of a day come out right in LibreOffice and gnumeric so.
      */
     static int putSerial(byte[] out, int at, long serialDay, long nanoOfDay) {
-        int i = putLong(out, at, serialDay);
-        if (nanoOfDay == 0) {
-            return i;
-        }
         long fraction = Math.min((nanoOfDay + 4_320) / 8_640, 9_999_999_999L);
+        return putFraction(out, putLong(out, at, serialDay), fraction, 10);
+    }
+
+    /**
+     * A time without a day, with 15 digits: a double has more of them where there are no days before the point, and LibreOffice,
+     * which cuts where others round, showed half of all seconds one too low with 10.
+     */
+    static int putSerialTime(byte[] out, int at, long nanoOfDay) {
+        out[at] = '0';
+        return putFraction(out, at + 1, (nanoOfDay * 10_000 + 432) / 864, 15);
+    }
+
+    private static int putFraction(byte[] out, int at, long fraction, int digits) {
         if (fraction == 0) {
-            return i;
+            return at;
         }
-        out[i++] = '.';
-        i = putDigits(out, i, fraction, 10);
-        while (out[i - 1] == '0') {
-            i--;
+        out[at] = '.';
+        int end = putDigits(out, at + 1, fraction, digits);
+        while (out[end - 1] == '0') {
+            end--;
         }
-        return i;
+        return end;
     }
 }

@@ -1,7 +1,5 @@
 package org.dayfold.sheet;
 
-import java.util.List;
-
 /**
  * Comma-separated values, UTF-8 (RFC 4180).
  *
@@ -43,15 +41,5 @@ public record Csv(boolean bom, char delimiter, boolean formulaGuard) implements 
     @Override
     public String fingerprint() {
         return "csv1-" + (int) delimiter + (formulaGuard ? "-guard" : "");
-    }
-
-    @Override
-    public RowEncoder rowEncoder(List<Column> columns, int[] widths, Counts counts) {
-        return new CsvRowEncoder(columns, this, counts);
-    }
-
-    @Override
-    public BlockDeflater deflater() {
-        return new StoredBlocks();
     }
 }

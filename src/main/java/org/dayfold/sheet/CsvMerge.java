@@ -18,15 +18,13 @@ public final class CsvMerge {
      */
     public MergedFile merge(Csv format, List<Column> columns, List<MergePart> parts, Path target, boolean withSha256)
             throws IOException {
-        try (PartsIndex index = PartsIndex.of(format, columns, parts);
-                FinishedFile file = new FinishedFile(target, withSha256)) {
+        PartsIndex index = PartsIndex.of(format, columns, parts);
+        try (FinishedFile file = new FinishedFile(target, withSha256)) {
             if (format.bom()) {
                 file.write(BYTE_ORDER_MARK);
             }
             file.write(header(format, columns));
-            for (PartsIndex.Run run : index.sheets().get(0).runs) {
-                file.append(run.source(), run.from(), run.length());
-            }
+            file.appendAll(index.sheets().get(0).runs);
             long bytes = file.position();
             Optional<String> sha256 = file.complete();
             return new MergedFile(bytes, index.rows(), 1, index.counts(), List.of(), sha256);

@@ -20,11 +20,6 @@ public sealed interface FileFormat permits Xlsx, Csv {
     /** Names everything that the bytes of a file part depend on besides rows, layout and columns. */
     String fingerprint();
 
-    /** Rows to bytes, going on after a checkpoint. */
-    RowEncoder rowEncoder(List<Column> columns, int[] widths, Counts counts);
-
-    BlockDeflater deflater();
-
     /**
      * Where each partition's rows will stand.
      *
@@ -46,10 +41,17 @@ public sealed interface FileFormat permits Xlsx, Csv {
     /**
      * Encodes a row part from a checkpoint on.
      *
+     * @param rows the encoder closes it, also when it cannot begin
      * @param from {@link FilePartState#start} or what a file part's prefix was verified to
+     * @throws DamagedPartException if the row part is not sound up to the checkpoint
      */
     default PartEncoder encoder(List<Column> columns, RowPartReader rows, PartLayout layout, FilePartState from)
             throws IOException {
-        return new PartEncoder(this, columns, rows, layout, from);
+        try {
+            return new PartEncoder(this, columns, rows, layout, from);
+        } catch (IOException | RuntimeException e) {
+            rows.close();
+            throw e;
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.dayfold.sheet;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,10 +81,6 @@ final class FilePartReader implements Closeable {
     /** Where in the file the block's bytes begin. */
     long begin() {
         return in.position() - header.length();
-    }
-
-    FileChannel channel() {
-        return in.channel();
     }
 
     DamagedPartException fault(DamagedPartException.Fault fault, String what) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,8 +53,20 @@ final class FinishedFile implements Closeable {
         }
     }
 
-    /** Appends bytes of another file. */
-    void append(FileChannel source, long from, long length) throws IOException {
+    /** Appends pieces of other files, one file open at a time. */
+    void appendAll(List<PartsIndex.Run> runs) throws IOException {
+        int i = 0;
+        while (i < runs.size()) {
+            Path file = runs.get(i).file();
+            try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ)) {
+                for (; i < runs.size() && runs.get(i).file().equals(file); i++) {
+                    append(source, runs.get(i).from(), runs.get(i).length());
+                }
+            }
+        }
+    }
+
+    private void append(FileChannel source, long from, long length) throws IOException {
         if (digest.isPresent()) {
             copyThroughHeap(source, from, length);
             return;

@@ -40,9 +40,14 @@ public final class PartEncoder implements AutoCloseable {
                 .filter(p -> p.endRow() > from.rows())
                 .toList()
                 .iterator();
-        this.encoder = format.rowEncoder(columns, from.widthArray(), from.counts());
+        if (format instanceof Xlsx xlsx) {
+            this.encoder = new XlsxRowEncoder(columns, from.widthArray(), from.counts());
+            this.deflater = xlsx.compression().deflater();
+        } else {
+            this.encoder = new CsvRowEncoder(columns, (Csv) format, from.counts());
+            this.deflater = new StoredBlocks();
+        }
         skipTo(from.rows());
-        this.deflater = format.deflater();
     }
 
     private void skipTo(long row) throws IOException {

@@ -33,10 +33,6 @@ final class PartInput implements Closeable {
         }
     }
 
-    FileChannel channel() {
-        return channel;
-    }
-
     long position() {
         return position;
     }

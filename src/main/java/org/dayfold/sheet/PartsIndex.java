@@ -1,20 +1,18 @@
 package org.dayfold.sheet;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All parts of an export, verified: each there, whole, sound and of this plan. Knows where each sheet's bytes lie, and keeps the
- * parts open so that what was verified is what is merged.
+ * All parts of an export, verified: each there, whole, sound and of this plan. Knows where each sheet's bytes lie. Keeps no file
+ * open: there may be thousands.
  */
-final class PartsIndex implements Closeable {
+final class PartsIndex {
 
     /** Bytes of a part that follow one another on a sheet. */
-    record Run(FileChannel source, long from, long length) {}
+    record Run(Path file, long from, long length) {}
 
     /** What the parts hold of one sheet. */
     static final class SheetBytes {
@@ -25,7 +23,6 @@ final class PartsIndex implements Closeable {
         long rows;
     }
 
-    private final List<FilePartReader> open = new ArrayList<>();
     private final List<SheetBytes> sheets = new ArrayList<>();
     private final int[] widths;
     private Counts counts = Counts.NONE;
@@ -42,15 +39,10 @@ final class PartsIndex implements Closeable {
         Layout layout = new Layout(parts.stream().map(MergePart::layout).toList());
         requireGapless(layout);
         PartsIndex index = new PartsIndex(columns.size(), layout.sheets());
-        try {
-            for (MergePart part : parts) {
-                index.add(part, format.key(columns, part.rowPart(), part.layout()));
-            }
-            return index;
-        } catch (IOException | RuntimeException e) {
-            index.close();
-            throw e;
+        for (MergePart part : parts) {
+            index.add(part, format.key(columns, part.rowPart(), part.layout()));
         }
+        return index;
     }
 
     /** Each piece follows on the one before, on its sheet or on the next. */
@@ -86,13 +78,13 @@ final class PartsIndex implements Closeable {
                     state.bytes(),
                     "it has " + state.rows() + " of " + part.layout().rows() + " rows");
         }
-        FilePartReader reader = new FilePartReader(file, state);
-        open.add(reader);
-        for (Piece piece : part.layout().pieces()) {
-            addPiece(reader, piece);
-        }
-        if (reader.next()) {
-            throw reader.fault(DamagedPartException.Fault.FOREIGN, "it has more blocks than its layout");
+        try (FilePartReader reader = new FilePartReader(file, state)) {
+            for (Piece piece : part.layout().pieces()) {
+                addPiece(file, reader, piece);
+            }
+            if (reader.next()) {
+                throw reader.fault(DamagedPartException.Fault.FOREIGN, "it has more blocks than its layout");
+            }
         }
         for (int i = 0; i < widths.length; i++) {
             widths[i] = Math.max(widths[i], state.widths().get(i));
@@ -100,7 +92,7 @@ final class PartsIndex implements Closeable {
         counts = counts.plus(state.counts());
     }
 
-    private void addPiece(FilePartReader reader, Piece piece) throws IOException {
+    private void addPiece(Path file, FilePartReader reader, Piece piece) throws IOException {
         SheetBytes sheet = sheets.get(piece.sheet());
         long left = piece.rows();
         while (left > 0) {
@@ -115,7 +107,7 @@ final class PartsIndex implements Closeable {
                                 + " are due");
             }
             left -= header.rows();
-            sheet.runs.add(new Run(reader.channel(), reader.begin(), header.length()));
+            sheet.runs.add(new Run(file, reader.begin(), header.length()));
             sheet.rawCrc.append(header.rawCrc(), header.rawLength());
             sheet.rawLength += header.rawLength();
             sheet.length += header.length();
@@ -138,12 +130,5 @@ final class PartsIndex implements Closeable {
 
     long rows() {
         return sheets.stream().mapToLong(s -> s.rows).sum();
-    }
-
-    @Override
-    public void close() throws IOException {
-        for (FilePartReader reader : open) {
-            reader.close();
-        }
     }
 }

@@ -35,16 +35,15 @@ public final class WorkbookMerge {
     public MergedFile merge(
             Xlsx format, String sheetName, List<Column> columns, List<MergePart> parts, Path target, boolean withSha256)
             throws IOException {
-        try (PartsIndex index = PartsIndex.of(format, columns, parts)) {
-            List<Double> widths = widths(columns, index.widths());
-            List<Long> sheetRows = index.sheets().stream().map(s -> s.rows + 1).toList();
-            WorkbookShell shell = shells.apply(new ShellPlan(sheetName, columns, widths, sheetRows));
-            try (FinishedFile file = new FinishedFile(target, withSha256)) {
-                write(file, shell, SheetFrame.headerRow(columns), index, format.limits());
-                long bytes = file.position();
-                Optional<String> sha256 = file.complete();
-                return new MergedFile(bytes, index.rows(), sheetRows.size(), index.counts(), widths, sha256);
-            }
+        PartsIndex index = PartsIndex.of(format, columns, parts);
+        List<Double> widths = widths(columns, index.widths());
+        List<Long> sheetRows = index.sheets().stream().map(s -> s.rows + 1).toList();
+        WorkbookShell shell = shells.apply(new ShellPlan(sheetName, columns, widths, sheetRows));
+        try (FinishedFile file = new FinishedFile(target, withSha256)) {
+            write(file, shell, SheetFrame.headerRow(columns), index, format.limits());
+            long bytes = file.position();
+            Optional<String> sha256 = file.complete();
+            return new MergedFile(bytes, index.rows(), sheetRows.size(), index.counts(), widths, sha256);
         }
     }
 
@@ -100,9 +99,7 @@ public final class WorkbookMerge {
         byte[] suffix = ZlibDeflater.finished(frame.after());
         zip.entry(frame.name(), crc.value(), prefix.length + rows.length + suffix.length, rawLength);
         file.write(prefix);
-        for (PartsIndex.Run run : rows.runs) {
-            file.append(run.source(), run.from(), run.length());
-        }
+        file.appendAll(rows.runs);
         file.write(suffix);
     }
 }

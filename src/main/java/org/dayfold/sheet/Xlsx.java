@@ -1,6 +1,9 @@
 package org.dayfold.sheet;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * An Office Open XML workbook (ECMA-376, transitional).
@@ -32,15 +35,10 @@ public record Xlsx(Compression compression, SheetLimits limits) implements FileF
     }
 
     @Override
-    public RowEncoder rowEncoder(List<Column> columns, int[] widths, Counts counts) {
+    public Layout layout(List<Column> columns, List<RowPartState> states, IntFunction<Path> files) throws IOException {
         if (columns.size() > MAX_COLUMNS) {
             throw new IllegalArgumentException(columns.size() + " columns exceed a sheet's limit of " + MAX_COLUMNS);
         }
-        return new XlsxRowEncoder(columns, widths, counts);
-    }
-
-    @Override
-    public BlockDeflater deflater() {
-        return compression.deflater();
+        return FileFormat.super.layout(columns, states, files);
     }
 }

@@ -229,7 +229,7 @@ final class XlsxRowEncoder extends RowEncoder {
             return;
         }
         int from = open(column, numberOpening, out);
-        out.length = Ascii.putSerial(out.bytes, from, 0, nanos);
+        out.length = Ascii.putSerialTime(out.bytes, from, nanos);
         endDate(column, out);
     }
 

@@ -31,8 +31,10 @@ import org.dayfold.sheet.WorkbookShell;
  */
 public final class PoiShell {
 
-    private static final byte[] HEADER_FILL = {(byte) 0xD7, (byte) 0xE4, (byte) 0xBC};
+    private static final byte[] HEADER_FILL = {(byte) 0xFF, (byte) 0xD7, (byte) 0xE4, (byte) 0xBC};
     private static final String SHEETS = "xl/worksheets/sheet";
+    private static final int MAX_NAME = 31;
+    private static final String RESERVED_NAME = "History"; // Excel keeps it for its list of changes
     private static final String EMPTY_ROWS = "<sheetData/>";
 
     private PoiShell() {}
@@ -97,11 +99,16 @@ public final class PoiShell {
         sheet.getCTWorksheet().getDimension().setRef(plan.range(index));
     }
 
+    /** At most 31 UTF-16 units, without what Excel refuses in a sheet's name; from the second sheet on, numbered. */
     private static String name(String wanted, int index) {
         String number = index == 0 ? "" : " (" + (index + 1) + ")";
-        String safe = WorkbookUtil.createSafeSheetName(wanted);
-        int room = 31 - number.length();
-        return (safe.length() > room ? safe.substring(0, room) : safe) + number;
+        int room = MAX_NAME - number.length();
+        int end = Math.min(room, wanted.length());
+        if (end > 0 && Character.isHighSurrogate(wanted.charAt(end - 1))) {
+            end--;
+        }
+        String safe = WorkbookUtil.createSafeSheetName(wanted.substring(0, end));
+        return (safe.equalsIgnoreCase(RESERVED_NAME) ? safe + "_" : safe) + number;
     }
 
     private static WorkbookShell split(byte[] archive, int sheetCount) throws IOException {
