@@ -144,7 +144,7 @@ final class Ascii {
         }
         shortest = shortest.stripTrailingZeros();
         int magnitude = shortest.precision() - shortest.scale();
-        String text = magnitude > -5 && magnitude <= 17 ? shortest.toPlainString() : shortest.toString();
+        String text = magnitude > -5 && magnitude <= 21 ? shortest.toPlainString() : shortest.toString();
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(ascii, 0, out, at, ascii.length);
         return at + ascii.length;

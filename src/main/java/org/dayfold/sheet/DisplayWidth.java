@@ -25,7 +25,8 @@ final class DisplayWidth {
         this.grouped = whole.contains(",");
         this.percent = shown.contains("%");
         this.literals = (int) shown.chars().filter(c -> "0#?,.".indexOf(c) < 0).count();
-        this.date = CharWidth.ofCell(shown);
+        // A lone m, d, h or s shows two digits where it must.
+        this.date = CharWidth.ofCell(shown.replaceAll("(?i)(?<![mdhs])([mdhs])(?![mdhs])", "$1$1"));
     }
 
     static DisplayWidth of(String format) {

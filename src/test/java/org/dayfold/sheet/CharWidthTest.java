@@ -44,7 +44,7 @@ class CharWidthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"yyyy-mm-dd, 1112", "yyyy-mm-dd hh:mm:ss, 2012", "yyyy\"년\" m\"월\", 1288"})
+    @CsvSource({"yyyy-mm-dd, 1112", "yyyy-mm-dd hh:mm:ss, 2012", "yyyy\"년\" m\"월\", 1188"})
     void a_date_is_as_wide_as_its_format(String format, int hundredths) {
         assertThat(DisplayWidth.of(format).ofDate()).isEqualTo(hundredths);
     }
