@@ -48,6 +48,9 @@ public record Layout(List<PartLayout> parts) {
         List<PartLayout> parts = new ArrayList<>(states.size());
         for (int i = 0; i < states.size(); i++) {
             RowPartState state = states.get(i);
+            if (state.rows() > 0 && filler.room() == 0) {
+                filler.beginSheet();
+            }
             if (filler.takesWhole(state)) {
                 parts.add(filler.whole(state));
             } else {
@@ -130,7 +133,7 @@ public record Layout(List<PartLayout> parts) {
             }
         }
 
-        private long room() {
+        long room() {
             return limits.rows() - nextRow + 1;
         }
 
@@ -138,10 +141,14 @@ public record Layout(List<PartLayout> parts) {
             if (taken > 0) {
                 addPiece(pieces, start, taken);
             }
+            beginSheet();
+            return start + taken;
+        }
+
+        void beginSheet() {
             sheet++;
             nextRow = 2;
             xml = frame;
-            return start + taken;
         }
 
         private void addPiece(List<Piece> pieces, long start, long taken) {

@@ -60,7 +60,10 @@ abstract class RowEncoder {
                 unsigned();
             }
             case CellTag.DOUBLE -> at += 8;
-            case CellTag.DECIMAL_TEXT, CellTag.TEXT, CellTag.BINARY -> at += (int) unsigned();
+            case CellTag.DECIMAL_TEXT, CellTag.TEXT, CellTag.BINARY -> {
+                int length = (int) unsigned(); // moves the position itself
+                at += length;
+            }
             default -> throw unknown(tag);
         }
     }
