@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.dayfold.export.Staging;
+import org.dayfold.export.rest.ApiSettings;
 import org.dayfold.jobs.QueueSettings;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.store.SignedLinks;
@@ -25,6 +26,9 @@ public class StartupCheck {
     QueueSettings queue;
 
     @Inject
+    ApiSettings api;
+
+    @Inject
     ObjectStore store;
 
     @Inject
@@ -39,7 +43,8 @@ public class StartupCheck {
     @PostConstruct
     void tell() {
         LOG.info(
-                "node {}, {} exports at once; store {}, templates {}",
+                "{}; node {}, {} exports at once; store {}, templates {}",
+                api,
                 queue.node(),
                 queue.jobs(),
                 store.getClass().getSimpleName(),

@@ -66,6 +66,12 @@ public class ExportDesk {
 
     /** Takes a request: checks it whole, and commits the export together with its task in the queue. */
     public Submitted submit(Submission submission) {
+        // Before the check: a repetition is answered the same even when the template has changed since.
+        Optional<Submitted> earlier = unitOfWork.call(() -> repeated(submission));
+        return earlier.orElseGet(() -> check(submission));
+    }
+
+    private Submitted check(Submission submission) {
         String templateId = submission.body().get("templateId") instanceof String id ? id : "";
         Optional<TemplateReading> reading = catalog.find(templateId);
         if (reading.isEmpty()) {

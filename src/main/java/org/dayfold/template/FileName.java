@@ -15,7 +15,7 @@ public final class FileName {
 
     /** Device names, with any extension; the superscript digits count as digits there. */
     private static final Pattern DEVICE = Pattern.compile(
-            "(?:CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(?:COM|LPT)[0-9¹²³])(?:\\..*| +)?", Pattern.CASE_INSENSITIVE);
+            "(?:CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(?:COM|LPT)[0-9¹²³]) *(?:\\..*)?", Pattern.CASE_INSENSITIVE);
 
     private static final String NAMELESS = "export";
 

@@ -15,8 +15,12 @@ final class FrameCheck {
     private static final Set<String> REQUEST_INFO =
             Set.of("name", "email", "mdId", "serviceSection", "accountNo", "mdNo");
 
-    /** Code points; the file's name is cut further, see {@link Title#fileName}. */
-    private static final int LONGEST_TEXT = 200;
+    /** In UTF-16 units, which is what the columns hold that keep them. */
+    private static final int LONGEST_TEXT = Title.MAX_LENGTH;
+
+    /** An md id is mostly a mail address. */
+    private static final Map<String, Integer> LONGER =
+            Map.of("email", MailAddress.MAX_LENGTH, "mdId", MailAddress.MAX_LENGTH);
 
     private final Template template;
     private final Map<String, ?> body;
@@ -126,6 +130,7 @@ final class FrameCheck {
             return;
         }
         String path = prefix + key;
+        int longest = LONGER.getOrDefault(key, LONGEST_TEXT);
         Optional<String> text = raw instanceof String plain
                 ? Optional.of(plain)
                 : Numbers.ofJson(raw)
@@ -137,11 +142,12 @@ final class FrameCheck {
                     .rejecting(raw));
         } else if (!Texts.isClean(text.get())) {
             violations.add(Violation.of(path, path, CONTROL_CHARACTER));
-        } else if (Texts.length(text.get()) > LONGEST_TEXT) {
-            violations.add(
-                    Violation.of(path, path, TOO_LONG).limit(LONGEST_TEXT).with("length", Texts.length(text.get())));
+        } else if (Texts.nfc(text.get()).length() > longest) {
+            violations.add(Violation.of(path, path, TOO_LONG)
+                    .limit(longest)
+                    .with("length", Texts.nfc(text.get()).length()));
         } else if (!text.get().isBlank()) {
-            texts.put(path, text.get().strip());
+            texts.put(path, Texts.nfc(text.get()).strip());
         }
     }
 

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads {@code options}. */
 final class OptionsReader {
     private static final Duration LONGEST_KEEP = Duration.ofDays(3_650);
     private static final Duration LONGEST_RUN = Duration.ofDays(7);
     private static final Duration LONGEST_LAG = Duration.ofDays(1);
+    private static final Pattern DURATION =
+            Pattern.compile("P(?!$)([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?");
     private static final String SOURCE_SYNTAX = "[A-Za-z][A-Za-z0-9_]{0,39}";
 
     private final Section section;
@@ -79,16 +82,24 @@ final class OptionsReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            Duration duration = Duration.parse(text.get());
-            if (duration.compareTo(Duration.ofSeconds(1)) >= 0 && duration.compareTo(longest) <= 0) {
-                return Optional.of(duration);
-            }
-            section.report(key, text.get() + " is outside PT1S.." + TemplateForm.iso(longest));
-        } catch (DateTimeParseException e) {
+        Optional<Duration> duration = parsed(text.get());
+        if (duration.isEmpty()) {
             section.report(key, text.get() + " is no ISO 8601 duration of days to seconds, such as P7D or PT30M");
+        } else if (duration.get().compareTo(Duration.ofSeconds(1)) < 0
+                || duration.get().compareTo(longest) > 0) {
+            section.report(key, text.get() + " is outside PT1S.." + TemplateForm.iso(longest));
+            return Optional.empty();
         }
-        return Optional.empty();
+        return duration;
+    }
+
+    /** Java's parser takes more than the standard: signs and small letters. */
+    private static Optional<Duration> parsed(String text) {
+        try {
+            return DURATION.matcher(text).matches() ? Optional.of(Duration.parse(text)) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<CsvOptions> csv() {

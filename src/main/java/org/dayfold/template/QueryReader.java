@@ -22,6 +22,8 @@ final class QueryReader {
     void check(Set<String> fields, StepDraft step) {
         if (sql.length() > YamlText.MAX_LENGTH) {
             report(1, "(file)", "the file has " + sql.length() + " characters, more than " + YamlText.MAX_LENGTH);
+        } else if (YamlText.lineNotUtf8(sql).isPresent()) {
+            report(YamlText.lineNotUtf8(sql).getAsInt(), "(file)", YamlText.NOT_UTF8);
         } else if (sql.isBlank()) {
             report(1, "(file)", "the query is empty");
         } else {

@@ -97,7 +97,10 @@ public record TemplateForm(
                 range.type().key(),
                 template.requestInfo().stepRequired(),
                 range.step().iso(),
-                template.periodLimit().map(limit -> limit.maxRange().iso()));
+                template.periodLimit()
+                        .filter(limit -> limit.startField().equals(range.startField())
+                                && limit.endField().equals(range.endField()))
+                        .map(limit -> limit.maxRange().iso()));
     }
 
     private static Input input(Template template, Field field) {

@@ -28,7 +28,7 @@ public interface TemplateSource {
     Optional<String> revision(String path);
 
     /**
-     * The file's text, decoded from UTF-8; empty where there is no such file in the place.
+     * The file's text, decoded from UTF-8 (what cannot be decoded as U+FFFD, which the reader reports); empty where there is no such file in the place.
      *
      * @throws TemplatesUnavailableException where the place cannot be read
      */

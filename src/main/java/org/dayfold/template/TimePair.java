@@ -36,7 +36,13 @@ final class TimePair {
                                     .map(word -> ", did you mean " + word + "?")
                                     .orElse(""));
         } else if (!field.get().type().isTime()) {
-            at.report("target", path + " is of type " + field.get().type().key() + "; date or datetime is wanted");
+            at.report(
+                    "target",
+                    path
+                            + (field.get().type() == FieldType.ANY
+                                    ? " has no type"
+                                    : " is of type " + field.get().type().key())
+                            + "; date or datetime is wanted");
             return Optional.empty();
         }
         return field;

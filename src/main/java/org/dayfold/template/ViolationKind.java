@@ -16,13 +16,13 @@ public enum ViolationKind {
     EXPORT_FORMAT("VL00001"),
     /** Letters only: a letter could not be sent. */
     MAIL_FAILED("VL00001"),
-    /** Template only: days of a range are wrong. */
+    /** Template only: days of a range are outside 0..36500. All units 0 are reported at the first one given. */
     RANGE_DAYS("VL00002"),
     /** Template only: hours of a range are outside 0..23. */
     RANGE_HOURS("VL00002"),
     /** Template only: minutes of a range are outside 0..59. */
     RANGE_MINUTES("VL00002"),
-    /** Template only: seconds of a range are outside 0..59, or all units are 0. */
+    /** Template only: seconds of a range are outside 0..59. */
     RANGE_SECONDS("VL00002"),
     /** Template only: the sender is no mail address. */
     SENDER("VL00003"),

@@ -2,6 +2,7 @@ package org.dayfold.template;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -25,12 +26,19 @@ final class YamlText {
     /** A template may repeat itself by alias this often; with them a short text can stand for a huge one. */
     static final int MAX_ALIASES = 100;
 
+    static final String NOT_UTF8 = "the file is not UTF-8";
+
     private YamlText() {}
 
     /** The one mapping a template is; empty, with findings, where the text is something else. */
     static Optional<MappingNode> compose(String yaml, Findings findings) {
         if (yaml.length() > MAX_LENGTH) {
             findings.add(1, "(file)", "the file has " + yaml.length() + " characters, more than " + MAX_LENGTH);
+            return Optional.empty();
+        }
+        OptionalInt foreign = lineNotUtf8(yaml);
+        if (foreign.isPresent()) {
+            findings.add(foreign.getAsInt(), "(file)", NOT_UTF8);
             return Optional.empty();
         }
         LoadSettings settings = LoadSettings.builder()
@@ -49,6 +57,18 @@ final class YamlText {
                     String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"));
         }
         return Optional.empty();
+    }
+
+    /** First line with what decoding leaves of bytes that are no UTF-8, as an editor's CP949 is. */
+    static OptionalInt lineNotUtf8(String text) {
+        int at = text.indexOf('\uFFFD');
+        return at < 0
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) text.substring(0, at)
+                                .chars()
+                                .filter(unit -> unit == '\n')
+                                .count()
+                        + 1);
     }
 
     static int line(Node node) {

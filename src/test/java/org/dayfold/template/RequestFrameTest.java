@@ -3,6 +3,7 @@ package org.dayfold.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -266,6 +267,34 @@ class RequestFrameTest {
                 .startsWith(
                         tuple("requestInfo", ViolationKind.NOT_OBJECT),
                         tuple("requestInfo.email", ViolationKind.REQUIRED));
+    }
+
+    @Test
+    void texts_of_the_frame_are_as_long_as_the_columns_that_keep_them() {
+        body.put("downloadTitle", Normalizer.normalize("셔".repeat(200), Normalizer.Form.NFD));
+        info().put("mdId", "a".repeat(254));
+        assertThat(Requests.accepted(check()).title().text()).isEqualTo("셔".repeat(200));
+
+        body.put("downloadTitle", "셔".repeat(201));
+        info().put("mdId", "a".repeat(255));
+        info().put("serviceSection", "a".repeat(201));
+        assertThat(Requests.violations(check()))
+                .extracting(Violation::field, violation -> violation.limit().orElseThrow())
+                .containsExactly(
+                        tuple("downloadTitle", 200),
+                        tuple("requestInfo.mdId", 254),
+                        tuple("requestInfo.serviceSection", 200));
+    }
+
+    @Test
+    void a_template_title_is_cut_to_the_same_length() {
+        Template template = SampleTemplates.usable(SampleTemplates.reader()
+                .read("t", "templateName: '" + "{%F}".repeat(50) + "'\nqueryFile: t.sql\n", "SELECT 1"));
+
+        CheckedRequest checked = new RequestCheck(Requests.CLOCK, Set.of())
+                .check(template, Map.of("templateId", "t", "requestInfo", Map.of("mdId", "7")));
+
+        assertThat(Requests.accepted(checked).title().text()).isEqualTo("2026-11-21".repeat(20));
     }
 
     @Test

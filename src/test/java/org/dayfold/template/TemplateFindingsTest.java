@@ -71,6 +71,10 @@ class TemplateFindingsTest {
                         "keepFor: 7 days",
                         "7: options.keepFor: 7 days is no ISO 8601 duration of days to seconds, such as P7D or PT30M"),
                 mistake("keepFor: P7D", "keepFor: PT0S", "7: options.keepFor: PT0S is outside PT1S..P3650D"),
+                mistake(
+                        "deadline: PT2H",
+                        "deadline: pt2h",
+                        "7: options.deadline: pt2h is no ISO 8601 duration of days to seconds, such as P7D or PT30M"),
                 mistake("deadline: PT2H", "deadline: P8D", "7: options.deadline: P8D is outside PT1S..P7D"),
                 mistake("deadline: PT2H", "maxLag: { then: fail }", "7: options.maxLag.limit: is missing"),
                 mistake(
