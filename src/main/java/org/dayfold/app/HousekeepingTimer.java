@@ -14,6 +14,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import org.dayfold.delivery.Postman;
 import org.dayfold.export.Housekeeping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +29,17 @@ import org.slf4j.LoggerFactory;
 public class HousekeepingTimer {
     private static final Logger LOG = LoggerFactory.getLogger(HousekeepingTimer.class);
     private static final String NAME = "housekeeping";
+    /** Twelve replies of five minutes, see {@code SmtpTransport}: whoever has been sending for longer has died. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofHours(1);
 
     @Resource
     TimerService timers;
 
     @Inject
     Housekeeping housekeeping;
+
+    @Inject
+    Postman postman;
 
     @Inject
     Environment environment;
@@ -57,6 +63,7 @@ public class HousekeepingTimer {
     void keepHouse() {
         try {
             housekeeping.expireFiles();
+            postman.abandonSendingFor(LONGEST_ATTEMPT);
             housekeeping.clearStaging();
         } catch (IOException e) {
             LOG.warn("staging could not be cleared; it is tried again", e);

@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param exportId the export that the letter tells of
  * @param channel {@code mail}
  * @param recipient mail address, compared without regard to case
- * @param resend 0 for the letter that goes out by itself, 1 and up for each that a person asked for
+ * @param resend of a result: 0 for the letter that goes out by itself, 1 and up for each that a person asked for. Of a
+ *     failure: one less than the number of the run that failed
  */
 public record DeliveryKey(String exportId, String channel, DeliveryKind kind, String recipient, int resend) {
     /** The channel of letters by SMTP. */
@@ -37,19 +38,34 @@ public record DeliveryKey(String exportId, String channel, DeliveryKind kind, St
         return new DeliveryKey(exportId, MAIL, kind, recipient.address(), 0);
     }
 
+    /**
+     * The letter that tells of a failure of this run. A restarted export may fail again, and that is news: it has a row
+     * and a Message-ID of its own.
+     *
+     * @param run number of the run that failed, from 1; 0 when none was begun
+     */
+    public DeliveryKey ofRun(int run) {
+        if (kind == DeliveryKind.RESULT) {
+            throw new IllegalArgumentException("a result belongs to its export, not to run " + run);
+        }
+        return new DeliveryKey(exportId, channel, kind, recipient, Math.max(0, run - 1));
+    }
+
     /** The same letter, sent once more. */
     public DeliveryKey resent(int number) {
         return new DeliveryKey(exportId, channel, kind, recipient, number);
     }
 
     /**
-     * The Message-ID (RFC 5322 3.6.4) of this letter. The same for every attempt and every resend, so that a mail
-     * program that got both shows one.
+     * The Message-ID (RFC 5322 3.6.4) of this letter. Of a result it is the same for every attempt and every resend, so
+     * that a mail program that got both shows one; a failure's is its run's own, or the news of a second failure would be
+     * hidden as a repetition.
      *
      * @param domain of the sender
      */
     public String messageId(String domain) {
-        String text = exportId + "\n" + kind + "\n" + recipient;
+        String run = kind == DeliveryKind.RESULT || resend == 0 ? "" : "\n" + resend;
+        String text = exportId + "\n" + kind + "\n" + recipient + run;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             String id = HexFormat.of().formatHex(digest, 0, ID_BYTES);

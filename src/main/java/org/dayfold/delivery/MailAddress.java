@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  *
  * @param address {@code local@domain}, ASCII, at most {@value #MAX_LENGTH} characters. Of what RFC 5321 4.1.2 allows,
  *     quoted local parts and address literals are refused: nobody has one, and each is a way into the headers
- * @param name display name, empty for none
+ * @param name display name, empty for none; a control character in it becomes a space, for a line break there would be
+ *     a header of its own
  */
 public record MailAddress(String address, String name) {
     /** RFC 5321 4.5.3.1.3: a path has 256 octets, two of them the angle brackets. */
@@ -27,7 +28,7 @@ public record MailAddress(String address, String name) {
         if (!ADDRESS.matcher(address).matches()) {
             throw new IllegalArgumentException("'" + address + "' is not a mail address");
         }
-        name = Headers.checked("name", name.strip());
+        name = name.replaceAll("\\p{Cc}+", " ").strip();
     }
 
     /** An address without a name. */

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param templateVersion the {@code version} key of the pinned template
  * @param requester who asked for it
  * @param failedAt when it was given up
- * @param attempt number of the run that failed
+ * @param attempt number of the run that failed, as in {@link DeliveryKey#ofRun}
  * @param step job step in which it failed
  * @param partition index and range of the partition; empty when it failed outside one
  * @param exception what was thrown, causes included

@@ -65,16 +65,20 @@ public class FailureLetters implements GivenUp {
         if (!export.email().isEmpty()) {
             Envelope envelope = letters.envelope(
                     export, template, MailAddress.of(export.email()), Locale.forLanguageTag(export.language()));
-            deliver(envelope, DeliveryKind.FAILURE, writer.failure(failure(envelope, asked, problem)));
+            deliver(envelope, DeliveryKind.FAILURE, export, writer.failure(failure(envelope, asked, export, problem)));
         }
         for (MailAddress operator : settings.operators()) {
             Envelope envelope = letters.envelope(export, template, operator, Locale.KOREAN);
-            deliver(envelope, DeliveryKind.OPERATOR, writer.operator(operator(envelope, asked, export, problem)));
+            deliver(
+                    envelope,
+                    DeliveryKind.OPERATOR,
+                    export,
+                    writer.operator(operator(envelope, asked, export, problem)));
         }
     }
 
-    private void deliver(Envelope envelope, DeliveryKind kind, Letter letter) {
-        Delivery delivery = postman.deliver(envelope.key(kind), letter);
+    private void deliver(Envelope envelope, DeliveryKind kind, Export export, Letter letter) {
+        Delivery delivery = postman.deliver(envelope.key(kind).ofRun(export.attempt()), letter);
         if (delivery.state() != DeliveryState.ACCEPTED) {
             LOG.warn(
                     "export {}: the {} letter to {} is {}: {}",
@@ -86,10 +90,11 @@ public class FailureLetters implements GivenUp {
         }
     }
 
-    private FailureFacts failure(Envelope envelope, Asked asked, Problem problem) {
+    private FailureFacts failure(Envelope envelope, Asked asked, Export export, Problem problem) {
         return new FailureFacts(
                 envelope,
                 asked,
+                export.attempt(),
                 face.reason(problem.code(), envelope.language()),
                 problem.code() == ProblemCode.DEADLINE_PASSED
                         ? FailureFacts.Next.ASK_FOR_LESS

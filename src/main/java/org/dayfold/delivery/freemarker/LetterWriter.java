@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Map;
+import org.dayfold.delivery.DeliveryKey;
 import org.dayfold.delivery.DeliveryKind;
 import org.dayfold.delivery.Envelope;
 import org.dayfold.delivery.FailureFacts;
@@ -34,28 +35,31 @@ public final class LetterWriter {
     /** The file is ready; or there was nothing to download. */
     public Letter result(ResultFacts facts) {
         Map<String, Object> words = Words.of(facts);
-        return write(DeliveryKind.RESULT, facts.download().isPresent() ? "result" : "empty", facts.envelope(), words);
+        DeliveryKey key = facts.envelope().key(DeliveryKind.RESULT);
+        return write(key, facts.download().isPresent() ? "result" : "empty", facts.envelope(), words);
     }
 
     /** The export failed; to the requester. */
     public Letter failure(FailureFacts facts) {
-        return write(DeliveryKind.FAILURE, "failure", facts.envelope(), Words.of(facts));
+        DeliveryKey key = facts.envelope().key(DeliveryKind.FAILURE).ofRun(facts.run());
+        return write(key, "failure", facts.envelope(), Words.of(facts));
     }
 
     /** The export failed; to an operator. */
     public Letter operator(OperatorFacts facts) {
-        return write(DeliveryKind.OPERATOR, "operator", facts.envelope(), Words.of(facts));
+        DeliveryKey key = facts.envelope().key(DeliveryKind.OPERATOR).ofRun(facts.attempt());
+        return write(key, "operator", facts.envelope(), Words.of(facts));
     }
 
-    private Letter write(DeliveryKind kind, String text, Envelope envelope, Map<String, Object> words) {
+    private Letter write(DeliveryKey key, String text, Envelope envelope, Map<String, Object> words) {
         Locale language = Words.language(envelope);
         String name = text + "." + language.getLanguage() + ".ftl";
         Rendered asPlain = render(plain, name, words);
         return new Letter(
-                envelope.key(kind).messageId(envelope.from().domain()),
+                key.messageId(envelope.from().domain()),
                 envelope.from(),
                 envelope.to(),
-                asPlain.subject().replaceAll("\\s+", " ").strip(),
+                asPlain.subject().replaceAll("[\\s\\p{Cc}]+", " ").strip(),
                 asPlain.body().strip() + "\n",
                 render(html, name, words).body(),
                 envelope.headers(),

@@ -158,6 +158,20 @@ class LetterWriterTest {
     }
 
     @Test
+    void a_second_failure_is_a_letter_of_its_own_and_a_resent_result_is_not() {
+        Envelope envelope = envelope("ko");
+        FailureFacts first = new FailureFacts(envelope, ASKED, 1, "reason", Next.ASK_FOR_LESS, "");
+        FailureFacts second = new FailureFacts(envelope, ASKED, 2, "reason", Next.ASK_FOR_LESS, "");
+        assertThat(writer.failure(first).messageId())
+                .isEqualTo(writer.failure(first).messageId())
+                .isNotEqualTo(writer.failure(second).messageId());
+        assertThat(writer.failure(second).messageId())
+                .isEqualTo(envelope.key(DeliveryKind.FAILURE).ofRun(2).messageId("example.com"));
+        assertThat(envelope.key(DeliveryKind.FAILURE).ofRun(1)).isEqualTo(envelope.key(DeliveryKind.FAILURE));
+        assertThatThrownBy(() -> envelope.key(DeliveryKind.RESULT).ofRun(2)).hasMessageContaining("run 2");
+    }
+
+    @Test
     void an_operator_is_told_how_to_restart() {
         Letter letter = writer.operator(operator("ko"));
         assertThat(letter.subject()).isEqualTo("[데이폴드몰 운영] order-items 실패: extract 단계, 오류 번호 7f3a");
@@ -212,7 +226,7 @@ class LetterWriterTest {
 
     @Test
     void a_line_break_in_a_title_does_not_reach_the_subject() {
-        Asked broken = new Asked("one\r\nBcc: two", ASKED.at(), Optional.empty(), List.of());
+        Asked broken = new Asked("one\r\nBcc:\0\u0085 two", ASKED.at(), Optional.empty(), List.of());
         assertThat(writer.result(result("ko", broken, 1)).subject()).isEqualTo("[데이폴드몰] one Bcc: two 파일이 준비되었습니다");
     }
 
@@ -233,7 +247,7 @@ class LetterWriterTest {
     }
 
     private static FailureFacts failure(String language, Next next, String incident) {
-        return new FailureFacts(envelope(language), ASKED, "원본 데이터베이스에 연결할 수 없습니다.", next, incident);
+        return new FailureFacts(envelope(language), ASKED, 2, "원본 데이터베이스에 연결할 수 없습니다.", next, incident);
     }
 
     private static OperatorFacts operator(String language) {
