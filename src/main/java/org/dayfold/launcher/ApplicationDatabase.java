@@ -54,7 +54,7 @@ record ApplicationDatabase(String url, Vendor vendor) {
         return new ApplicationDatabase(url, Vendor.POSTGRESQL);
     }
 
-    /** With H2's default of 500 ms a kill -9 lost 104 of 500 committed rows; with 0 none (ADR 0011). */
+    /** With H2's default delay a kill loses rows that were committed (ADR 0003). */
     private static String durable(String url, EnvironmentReader environment) {
         String upper = url.toUpperCase(Locale.ROOT);
         if (upper.contains(";WRITE_DELAY=") && !upper.matches(".*;WRITE_DELAY=0(;.*|$)")) {

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
+import org.dayfold.testing.RealMariaDb;
+import org.dayfold.testing.RealPostgres;
 import org.dayfold.testing.ServerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +57,43 @@ class ServerRunIT {
             assertThat(home.resolve("dayfold.pid")).doesNotExist();
             assertThat(home.resolve("data/dayfold.mv.db")).exists();
         }
+    }
+
+    @Test
+    void sources_on_postgresql_and_mariadb_are_connected_as_their_urls_say() throws Exception {
+        RealPostgres postgres = RealPostgres.start();
+        RealMariaDb mariaDb = RealMariaDb.start();
+        try (ServerProcess server = ServerProcess.in(home)
+                .with("DAYFOLD_SOURCE_PG_URL", postgres.createDatabase("server_run"))
+                .with("DAYFOLD_SOURCE_PG_USER", postgres.user())
+                .with("DAYFOLD_SOURCE_PG_PASSWORD", postgres.password())
+                .with(
+                        "DAYFOLD_SOURCE_MY_URL",
+                        mariaDb.createDatabase("server_run").replace("jdbc:mariadb:", "jdbc:mysql:"))
+                .with("DAYFOLD_SOURCE_MY_USER", mariaDb.user())
+                .with("DAYFOLD_SOURCE_MY_PASSWORD", mariaDb.password())) {
+            server.start();
+            for (String source : List.of("source-pg", "source-my", "DayfoldDS")) {
+                assertThat(cli(server, "/subsystem=datasources/data-source=" + source + ":test-connection-in-pool"))
+                        .as(source)
+                        .contains("\"outcome\" => \"success\"");
+            }
+            server.stop();
+        }
+    }
+
+    private static String cli(ServerProcess server, String operation) throws IOException, InterruptedException {
+        Process cli = new ProcessBuilder(
+                        System.getProperty("dayfold.server", "target/server") + "/bin/jboss-cli.sh",
+                        "--connect",
+                        "--controller=" + server.managementUri("").getAuthority(),
+                        operation)
+                .redirectErrorStream(true)
+                .start();
+        cli.getOutputStream().close();
+        String output = new String(cli.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        cli.waitFor();
+        return output;
     }
 
     private static int status(ServerProcess server, String path) throws IOException, InterruptedException {
