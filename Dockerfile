@@ -11,11 +11,12 @@ RUN mvn -B -q -DskipTests -Dmaven.test.skip=true package
 RUN mkdir -p /image/target/dayfold/WEB-INF \
  && mv target/server target/classes target/launcher-lib /image/target/ \
  && mv target/dayfold/WEB-INF/lib /image/target/dayfold/WEB-INF/ \
- && mv dayfold /image/
+ && mv dayfold /image/ \
+ && chmod -R a+rX,go-w /image
 
 FROM eclipse-temurin:17-jre
-RUN groupadd --system --gid 10001 dayfold \
- && useradd --system --uid 10001 --gid dayfold --home-dir /data --shell /usr/sbin/nologin dayfold \
+RUN groupadd --gid 10001 dayfold \
+ && useradd --uid 10001 --gid dayfold --home-dir /data --no-create-home --shell /usr/sbin/nologin dayfold \
  && install -d -o dayfold -g dayfold /data
 COPY --from=build /image /opt/dayfold
 # On all addresses of the container, so the start wants DAYFOLD_API_KEY.

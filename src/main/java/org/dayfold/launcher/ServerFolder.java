@@ -43,6 +43,12 @@ record ServerFolder(Path home) {
         Files.createDirectories(base().resolve("log"));
         Files.createDirectories(base().resolve("data"));
         Files.createDirectories(home.resolve("data"));
+        if (settings.environment()
+                .getOrDefault(Setting.DAYFOLD_TEMPLATES.name(), "")
+                .isBlank()) {
+            // An operator puts templates there; until then there are none, which is no error.
+            Files.createDirectories(home.resolve("templates"));
+        }
         deleteTree(configuration());
         deleteTree(base().resolve("deployments"));
         // Left behind by a killed server; the copies it holds belong to no deployment of the new configuration.
