@@ -38,7 +38,7 @@ create table export (
     epoch             bigint                   not null,
     node              varchar(50),
     exec_id           bigint,
-    stop_asked        varchar(8),
+    stop_asked        varchar(16),
     run_started_at    timestamp with time zone,
     run_millis        bigint                   not null,
     -- what came of it
