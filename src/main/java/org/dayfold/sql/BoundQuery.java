@@ -1,5 +1,6 @@
 package org.dayfold.sql;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,12 +11,6 @@ import java.util.List;
  */
 public record BoundQuery(String sql, List<Object> values) {
     public BoundQuery {
-        values = List.copyOf(values);
-    }
-
-    /** Without the values: they may be personal, and this ends up in logs. */
-    @Override
-    public String toString() {
-        return "BoundQuery[" + values.size() + " values, " + sql + "]";
+        values = Collections.unmodifiableList(List.copyOf(values));
     }
 }

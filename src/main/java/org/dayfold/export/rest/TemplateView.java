@@ -160,7 +160,7 @@ public record TemplateView(
 
             @Schema(nullable = true) String format,
 
-            @Schema(nullable = true) @JsonbProperty("default")
+            @Schema(description = "Left out where there is none") @JsonbProperty("default")
             Object defaultValue) {
         static FieldView of(TemplateForm.Input input) {
             return new FieldView(
