@@ -13,6 +13,7 @@ import org.dayfold.sql.SqlTemplateException;
 import org.dayfold.template.Field;
 import org.dayfold.template.Parameters;
 import org.dayfold.template.StepRange;
+import org.dayfold.template.WallClock;
 
 /**
  * The query of one partition: the template's, with the export's parameters, the two target fields replaced by the
@@ -61,6 +62,6 @@ final class SourceQuery {
     }
 
     private LocalDateTime inSourceZone(LocalDateTime wallClock) {
-        return wallClock.atZone(export.zone()).withZoneSameInstant(sourceZone).toLocalDateTime();
+        return WallClock.convert(wallClock, export.zone(), sourceZone);
     }
 }

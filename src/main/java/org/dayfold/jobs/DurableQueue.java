@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import jakarta.annotation.Resource;
@@ -13,6 +14,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
+import java.util.concurrent.locks.LockSupport;
 import org.dayfold.export.ExportQueue;
 
 /**
@@ -29,6 +31,9 @@ public class DurableQueue implements ExportQueue {
 
     /** Where a requester's first export starts; each further active one starts a step lower. */
     private static final int FIRST_PRIORITY = 1000;
+
+    private static final int SETTLE_TRIES = 40;
+    private static final long SETTLE_WAIT_NANOS = 50_000_000;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
@@ -54,13 +59,27 @@ public class DurableQueue implements ExportQueue {
 
     @Override
     public void enqueue(String exportId, int activeOfRequester) {
-        client().schedule(
-                        EXPORT_RUN
-                                .instance(exportId)
-                                .priority(Math.max(0, FIRST_PRIORITY - activeOfRequester))
-                                .scheduledTo(clock.instant()),
-                        SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        SchedulableInstance<Void> task = EXPORT_RUN
+                .instance(exportId)
+                .priority(Math.max(0, FIRST_PRIORITY - activeOfRequester))
+                .scheduledTo(clock.instant());
+        for (int tries = 1; !scheduled(task); tries++) {
+            if (tries == SETTLE_TRIES) {
+                throw new IllegalStateException("the task of export " + exportId + " is still being run");
+            }
+            LockSupport.parkNanos(SETTLE_WAIT_NANOS);
+        }
         wakeAfterCommit();
+    }
+
+    /** False while the task of the run before, whose end is settled already, has not left the table yet. */
+    private boolean scheduled(SchedulableInstance<Void> task) {
+        try {
+            client().schedule(task, SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            return true;
+        } catch (TaskInstanceCurrentlyExecutingException settling) {
+            return false;
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.dayfold.sql;
 
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,6 +10,12 @@ import java.util.List;
  */
 public record BoundQuery(String sql, List<Object> values) {
     public BoundQuery {
-        values = Collections.unmodifiableList(List.copyOf(values));
+        values = List.copyOf(values);
+    }
+
+    /** Without the values: they may be personal, and this ends up in logs. */
+    @Override
+    public String toString() {
+        return "BoundQuery[" + values.size() + " values, " + sql + "]";
     }
 }

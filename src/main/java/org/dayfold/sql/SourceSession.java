@@ -84,13 +84,19 @@ final class SourceSession implements AutoCloseable {
 
     /**
      * pgJDBC asks for binary values only after five runs of a statement; a negative threshold asks at once. Its interface is not on this
-     * package's class path by rule, so it is asked by name; a driver without it reads text, which is slower and equal.
+     * package's class path by rule, so it is asked by name; a driver without it reads text, which is slower and equal. A URL with
+     * {@code prepareThreshold=0} (a pooler such as PgBouncer stands between) is left as it is.
      */
     private static void forceBinaryTransfer(PreparedStatement statement) throws SQLException {
         try {
             Class<?> pgStatement = Class.forName("org.postgresql.PGStatement");
             if (statement.isWrapperFor(pgStatement)) {
-                pgStatement.getMethod("setPrepareThreshold", int.class).invoke(statement.unwrap(pgStatement), -1);
+                Object unwrapped = statement.unwrap(pgStatement);
+                boolean namesAllowed =
+                        (int) pgStatement.getMethod("getPrepareThreshold").invoke(unwrapped) != 0;
+                if (namesAllowed) {
+                    pgStatement.getMethod("setPrepareThreshold", int.class).invoke(unwrapped, -1);
+                }
             }
         } catch (ReflectiveOperationException e) {
             // Another driver, or none this class can see: values come as text.

@@ -36,6 +36,7 @@ final class TemplateEngine {
         configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
         // Kept as written: what is printed then has the template's own lines, so that a problem's line is exact.
         configuration.setWhitespaceStripping(false);
+        configuration.setTabSize(1);
         configuration.setTemplateLoader(null);
         configuration.setObjectWrapper(TemplateValues.INSTANCE);
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);

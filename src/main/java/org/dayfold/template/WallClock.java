@@ -25,11 +25,11 @@ public final class WallClock {
         return time.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
     }
 
-    /** The same moment on the wall of another zone. */
+    /**
+     * The same moment on the wall of another zone, or of the same: a database would shift a time in a gap by its own
+     * rule, so none is handed to it.
+     */
     public static LocalDateTime convert(LocalDateTime time, ZoneId from, ZoneId to) {
-        if (from.equals(to)) {
-            return time;
-        }
         return LocalDateTime.ofInstant(instant(time, from), to);
     }
 

@@ -76,10 +76,12 @@ class WallClockTest {
     }
 
     @Example
-    void within_one_zone_a_bound_stays_as_it_is_even_in_a_gap() {
-        LocalDateTime skipped = LocalDateTime.of(2026, 3, 8, 2, 30);
+    void within_one_zone_a_bound_stays_as_it_is_unless_no_clock_shows_it() {
         ZoneId newYork = ZoneId.of("America/New_York");
+        LocalDateTime twice = LocalDateTime.of(2026, 11, 1, 1, 30);
+        LocalDateTime skipped = LocalDateTime.of(2026, 3, 8, 2, 30);
 
-        assertThat(WallClock.convert(skipped, newYork, newYork)).isEqualTo(skipped);
+        assertThat(WallClock.convert(twice, newYork, newYork)).isEqualTo(twice);
+        assertThat(WallClock.convert(skipped, newYork, newYork)).isEqualTo(LocalDateTime.of(2026, 3, 8, 3, 0));
     }
 }

@@ -1,0 +1,144 @@
+package org.dayfold.export;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.dayfold.sheet.CsvMerge;
+import org.dayfold.sheet.WorkbookMerge;
+import org.dayfold.sheet.poi.PoiShell;
+import org.dayfold.store.file.FileObjectStore;
+import org.dayfold.template.TemplateReader;
+
+/**
+ * An export of three days whose steps a test runs one by one, as the batch job does: items are read, then written in
+ * chunks; a kill is a run that ends between two of them. In memory and on a temporary folder, without a server.
+ */
+final class RunScene {
+    static final String YAML = """
+            version: 1
+            templateName: items
+            queryFile: items.sql
+            options: { exportFormat: xlsx, source: shop, zone: Asia/Seoul }
+            requestInfo:
+              downloadStep:
+                required: true
+                type: date
+                stepRange: { days: 1, target: [filter.from, filter.to] }
+            validation:
+              filter.from: { name: From, type: date, required: true }
+              filter.to: { name: To, type: date, required: true }
+            """;
+    static final String SQL = """
+            SELECT id, name, price, at FROM item
+            WHERE at >= ${filter.from} AND at < ${filter.to}
+            ORDER BY at, id
+            """;
+
+    final H2Source source;
+    final FakeRuns runs;
+    final Staging staging;
+    final List<Duration> pauses = new ArrayList<>();
+    final FileObjectStore store;
+
+    private final ExportPlanner planner;
+    private final Extractions extractions;
+    private final Encodings encodings;
+    private final FileAssembly assembly;
+    private final Publication publication;
+
+    RunScene(Path folder, String name, String format) throws Exception {
+        this(folder, name, format, YAML);
+    }
+
+    RunScene(Path folder, String name, String format, String yaml) throws Exception {
+        source = new H2Source(name);
+        runs = new FakeRuns(
+                Exports.of(
+                        format,
+                        "{\"filter.from\":{\"date\":\"2020-05-01\"},\"filter.to\":{\"date\":\"2020-05-03\"}}",
+                        LocalDateTime.parse("2020-05-01T00:00"),
+                        LocalDateTime.parse("2020-05-04T00:00")),
+                new TemplateVersion("items", 1, "0".repeat(64), yaml, SQL, Instant.EPOCH));
+        staging = new Staging(folder.resolve("staging"));
+        store = new FileObjectStore(folder.resolve("files"));
+        PinnedTemplates pinned = new PinnedTemplates(new TemplateReader(new SqlInspector()));
+        SourceReading reading = new SourceReading(source);
+        InPlaceRetry retry = new InPlaceRetry(pauses::add);
+        Clock clock = Clock.systemUTC();
+        planner = new ExportPlanner(runs, pinned, reading, retry, pauses::add, clock);
+        extractions = new Extractions(runs, pinned, reading, new LiveQueries(), staging, retry);
+        encodings = new Encodings(runs, pinned, staging);
+        assembly = new FileAssembly(runs, pinned, staging, new WorkbookMerge(PoiShell::build), new CsvMerge());
+        publication = new Publication(runs, pinned, assembly, store, retry, clock);
+        source.execute("CREATE TABLE IF NOT EXISTS item (id BIGINT PRIMARY KEY, name VARCHAR(50), price DECIMAL(12,2),"
+                + " at TIMESTAMP)");
+    }
+
+    /** Rows of a day, spread over it. */
+    RunScene day(int day, int rows) throws Exception {
+        source.execute("INSERT INTO item SELECT " + day + " * 1000000 + x, '상품 ' || x, x * 1.25,"
+                + " DATEADD('SECOND', MOD(x, 86400), TIMESTAMP '2020-05-0" + day + " 00:00:00')"
+                + " FROM SYSTEM_RANGE(1, " + rows + ")");
+        return this;
+    }
+
+    /** A run from its claim to the file. */
+    byte[] run() throws Exception {
+        Fence fence = runs.claim();
+        planner.plan(fence);
+        extractAll(fence);
+        encodeAll(fence);
+        return publish(fence);
+    }
+
+    void plan(Fence fence) throws Exception {
+        planner.plan(fence);
+    }
+
+    void extractAll(Fence fence) {
+        int partitions = extractions.prepare(fence);
+        for (int i = 0; i < partitions; i++) {
+            drain(extractions.of(fence, i), Integer.MAX_VALUE);
+        }
+    }
+
+    void encodeAll(Fence fence) throws Exception {
+        int partitions = encodings.prepare(fence);
+        for (int i = 0; i < partitions; i++) {
+            drain(encodings.of(fence, i), Integer.MAX_VALUE);
+        }
+    }
+
+    /** Extraction of one partition that is killed after some chunks; the next is read but not recorded. */
+    void extractUntilKilled(Fence fence, int partition, int chunks) {
+        extractions.prepare(fence);
+        drain(extractions.of(fence, partition), chunks);
+    }
+
+    /** Encoding of one partition that is killed after some chunks; the next is read but not recorded. */
+    void encodeUntilKilled(Fence fence, int partition, int chunks) throws Exception {
+        encodings.prepare(fence);
+        drain(encodings.of(fence, partition), chunks);
+    }
+
+    byte[] publish(Fence fence) throws Exception {
+        assembly.merge(fence);
+        publication.upload(fence);
+        return Files.readAllBytes(staging.merged(runs.export.id(), fence.epoch(), runs.export.format()));
+    }
+
+    private static <T> void drain(PartitionWork<T> work, int chunks) {
+        try (work) {
+            int written = 0;
+            for (T item = work.read(); item != null && written < chunks; item = work.read()) {
+                work.write(List.of(item));
+                written++;
+            }
+        }
+    }
+}
