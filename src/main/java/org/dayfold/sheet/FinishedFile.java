@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A file that appears complete or not at all: written beside its place, forced to the disk, then moved atomically. Pieces of other
@@ -31,9 +32,9 @@ final class FinishedFile implements Closeable {
 
     FinishedFile(Path target, boolean withDigest) throws IOException {
         this.target = target;
-        this.beside = target.resolveSibling(target.getFileName() + ".unfinished");
-        this.channel = FileChannel.open(
-                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        // A name of its own: an owner believed dead may still be writing its file for the same place.
+        this.beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".unfinished");
+        this.channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.digest = withDigest ? Optional.of(RowPartState.sha256()) : Optional.empty();
         this.copy = withDigest ? ByteBuffer.allocate(COPY_BYTES) : ByteBuffer.allocate(0);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class PartEncoder implements AutoCloseable {
 
-    /** Bytes before deflating at which a block ends: beyond, files no longer grew smaller (ADR 0005). */
+    /** Bytes before deflating at which a block ends (ADR 0005). */
     static final int BLOCK_BYTES = 512 << 10;
 
     private final int columns;
