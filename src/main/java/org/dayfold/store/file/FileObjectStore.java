@@ -80,6 +80,7 @@ public final class FileObjectStore implements ObjectStore {
             writeWhole(digestBeside, written.sha256() + "  " + target.getFileName() + "\n");
             Files.move(digestBeside, digestFile(target), ATOMIC_MOVE);
             Files.move(beside, target, ATOMIC_MOVE);
+            forceFolders(target);
             return written;
         } catch (IOException e) {
             StoreFailure failure = failed("putting " + file + " as " + target, e);
@@ -190,6 +191,15 @@ public final class FileObjectStore implements ObjectStore {
                 out.write(bytes);
             }
             out.force(true);
+        }
+    }
+
+    /** A name is on disk only when its folder is: without this a power cut may take back a file that we said is stored. */
+    private void forceFolders(Path file) throws IOException {
+        for (Path folder = file.getParent(); folder.startsWith(dir); folder = folder.getParent()) {
+            try (FileChannel names = FileChannel.open(folder, READ)) {
+                names.force(true);
+            }
         }
     }
 

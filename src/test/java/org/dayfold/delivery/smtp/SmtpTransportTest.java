@@ -93,7 +93,7 @@ class SmtpTransportTest {
     })
     void after_the_final_dot_only_a_reply_makes_it_certain(String action, Outcome expected) throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(Stage.DOT, action.replace("|", "\r\n"))) {
-            Attempt attempt = transport(server).send(letter("short"));
+            Attempt attempt = (action.equals(SILENCE) ? impatient(server) : transport(server)).send(letter("short"));
             assertThat(attempt.outcome()).as(attempt.detail()).isEqualTo(expected);
             assertThat(server.letters()).hasSize(1);
         }
@@ -124,7 +124,7 @@ class SmtpTransportTest {
     @Test
     void a_server_that_keeps_silent_before_the_letter_is_given_up_and_tried_again() throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(Stage.MAIL, SILENCE)) {
-            assertThat(transport(server).send(letter("short")).outcome()).isEqualTo(Outcome.TRY_AGAIN);
+            assertThat(impatient(server).send(letter("short")).outcome()).isEqualTo(Outcome.TRY_AGAIN);
         }
     }
 
@@ -186,12 +186,19 @@ class SmtpTransportTest {
         return new SmtpTransport(Session.getInstance(properties(server.port())), CLOCK);
     }
 
+    /** For a server that keeps silent; where it answers, a busy machine must not look like silence. */
+    private static SmtpTransport impatient(ScriptedSmtp server) {
+        Properties properties = properties(server.port());
+        properties.setProperty("mail.smtp.timeout", "250");
+        return new SmtpTransport(Session.getInstance(properties), CLOCK);
+    }
+
     private static Properties properties(int port) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", "127.0.0.1");
         properties.setProperty("mail.smtp.port", Integer.toString(port));
         properties.setProperty("mail.smtp.localhost", "test");
-        properties.setProperty("mail.smtp.timeout", "250");
+        properties.setProperty("mail.smtp.timeout", "30000");
         return properties;
     }
 
