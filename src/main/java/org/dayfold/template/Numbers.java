@@ -44,7 +44,6 @@ final class Numbers {
     static boolean isBounded(BigDecimal number) {
         return number.precision() <= MAX_DIGITS
                 && number.scale() <= MAX_DIGITS
-                && number.scale() >= -MAX_DIGITS
                 && number.precision() - (long) number.scale() <= MAX_DIGITS;
     }
 

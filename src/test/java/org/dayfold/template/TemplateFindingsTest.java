@@ -203,6 +203,10 @@ class TemplateFindingsTest {
                         "19: validation.filter.productName.min: min 9 is above maxLength 3: no value can satisfy both"),
                 mistake(
                         "maxLength: 200",
+                        "minLength: 9, max: 3",
+                        "19: validation.filter.productName.minLength: minLength 9 is above max 3: no value can satisfy both"),
+                mistake(
+                        "maxLength: 200",
                         "type: string, min: -1",
                         "19: validation.filter.productName.min: -1 is no length; of a text min counts characters"),
                 mistake(

@@ -57,6 +57,7 @@ class TitleTest {
         assertThat(new Title(" .보고서. . ").fileName(ExportFormat.CSV)).isEqualTo("보고서.csv");
         assertThat(new Title("...").fileName(ExportFormat.CSV)).isEqualTo("export.csv");
         assertThat(new Title("보고\u202Exslx.pdf").fileName(ExportFormat.XLSX)).isEqualTo("보고xslx.pdf.xlsx");
+        assertThat(new Title("👩\u200D💻 a\u200Bb").fileName(ExportFormat.XLSX)).isEqualTo("👩\u200D💻 ab.xlsx");
         assertThat(new Title("a\u00A0b\u3000c").fileName(ExportFormat.XLSX)).isEqualTo("a b c.xlsx");
         assertThat(new Title(Normalizer.normalize("셔츠", Normalizer.Form.NFD)).fileName(ExportFormat.XLSX))
                 .isEqualTo("셔츠.xlsx");
