@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -220,9 +222,11 @@ class S3ObjectStoreIT {
     @Test
     void a_store_that_does_not_listen_is_a_transient_failure() throws Exception {
         byte[] bytes = random(10);
-        try (CuttingProxy closed = new CuttingProxy(server.port());
-                S3Connection nowhere = connect(closed.endpoint())) {
-            closed.close();
+        URI closed;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = URI.create("http://127.0.0.1:" + free.getLocalPort());
+        }
+        try (S3Connection nowhere = connect(closed)) {
             assertThatThrownBy(() ->
                             new S3ObjectStore(nowhere, bucket).put(key("nowhere", "a.csv"), file(bytes), meta(bytes)))
                     .isInstanceOfSatisfying(StoreFailure.class, failure -> assertThat(failure.isTransient())
