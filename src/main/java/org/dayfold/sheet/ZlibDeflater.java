@@ -17,14 +17,21 @@ final class ZlibDeflater implements BlockDeflater {
     public byte[] deflate(EncodeBuffer block) {
         deflater.reset();
         deflater.setInput(block.bytes, 0, block.length);
-        // A call that fills the array to its last byte would be answered by a second flush marker, so there is always
-        // room.
-        int room = block.length + block.length / 1_000 + 128;
+        int room = room(block.length);
         if (out.length < room) {
             out = new byte[room];
         }
         int length = deflater.deflate(out, 0, out.length, Deflater.FULL_FLUSH);
+        if (length == out.length) {
+            // Going on would put a second flush marker at a place that depends on this array's history.
+            throw new IllegalStateException(block.length + " bytes became " + length + " or more by deflating");
+        }
         return Arrays.copyOf(out, length);
+    }
+
+    /** More than any zlib makes of so many bytes: the worst (zlib-ng's level 1) takes 9 bits for a byte it cannot shorten. */
+    private static int room(int length) {
+        return Math.addExact(length, length / 8 + 1_024);
     }
 
     /** A whole stream by itself: {@code bytes}, and the end. */
@@ -33,7 +40,7 @@ final class ZlibDeflater implements BlockDeflater {
         try {
             deflater.setInput(bytes);
             deflater.finish();
-            byte[] out = new byte[bytes.length + bytes.length / 1_000 + 128];
+            byte[] out = new byte[room(bytes.length)];
             return Arrays.copyOf(out, deflater.deflate(out));
         } finally {
             deflater.end();

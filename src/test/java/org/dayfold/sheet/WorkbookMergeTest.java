@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -153,6 +155,28 @@ class WorkbookMergeTest {
                 .merge(XLSX, "주문", COLUMNS, run.encodeAll(), folder.resolve("undigested.xlsx"), false);
         assertThat(undigested.sha256()).isEmpty();
         assertThat(folder.resolve("undigested.xlsx")).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void partitions_encoded_side_by_side_give_the_same_file() throws IOException {
+        ExportRun run = new ExportRun(folder, SMALL_SHEETS, COLUMNS);
+        for (int i = 0; i < 12; i++) {
+            run.partition(rows(i * 40, 40));
+        }
+        byte[] oneByOne = run.finishedBytes();
+        Layout layout = run.layout();
+        List<MergePart> parts = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> {
+                    try {
+                        return run.encode(i, layout);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
+        run.merge(parts, folder.resolve("together.xlsx"));
+        assertThat(folder.resolve("together.xlsx")).hasBinaryContent(oneByOne);
     }
 
     @Test

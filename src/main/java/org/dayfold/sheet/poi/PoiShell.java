@@ -24,6 +24,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dayfold.sheet.CellStyles;
 import org.dayfold.sheet.ShellPlan;
 import org.dayfold.sheet.WorkbookShell;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCol;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCols;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
 
 /**
  * Builds with Apache POI all of a workbook but its rows: styles, properties, defined names, column widths, freeze pane and
@@ -89,14 +92,22 @@ public final class PoiShell {
 
     private static void addSheet(XSSFWorkbook workbook, ShellPlan plan, int index) {
         XSSFSheet sheet = workbook.createSheet(name(plan.sheetName(), index));
-        for (int column = 0; column < plan.widths().size(); column++) {
-            // Not setColumnWidth: it knows only 256ths of a character.
-            sheet.getColumnHelper().setColWidth(column, plan.widths().get(column));
-            sheet.getColumnHelper().setCustomWidth(column, true);
-        }
+        addWidths(sheet.getCTWorksheet(), plan.widths());
         sheet.createFreezePane(0, 1);
         sheet.setAutoFilter(CellRangeAddress.valueOf(plan.range(index)));
         sheet.getCTWorksheet().getDimension().setRef(plan.range(index));
+    }
+
+    /** Not by {@code setColumnWidth}: it knows only 256ths of a character, and takes seconds for thousands of columns. */
+    private static void addWidths(CTWorksheet sheet, List<Double> widths) {
+        CTCols columns = sheet.sizeOfColsArray() == 0 ? sheet.addNewCols() : sheet.getColsArray(0);
+        for (int i = 0; i < widths.size(); i++) {
+            CTCol column = columns.addNewCol();
+            column.setMin(i + 1L);
+            column.setMax(i + 1L);
+            column.setWidth(widths.get(i));
+            column.setCustomWidth(true);
+        }
     }
 
     /** At most 31 UTF-16 units, without what Excel refuses in a sheet's name; from the second sheet on, numbered. */
