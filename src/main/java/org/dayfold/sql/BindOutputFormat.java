@@ -94,6 +94,9 @@ final class BindOutputFormat extends MarkupOutputFormat<Printable> {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }
+        if (value instanceof TemplateValues.StandIn standIn) {
+            return standIn.getAsString();
+        }
         if (value instanceof Number || value instanceof UUID) {
             return value.toString();
         }

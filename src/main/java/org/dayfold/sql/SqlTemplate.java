@@ -122,15 +122,46 @@ public final class SqlTemplate {
         if (!problems.isEmpty()) {
             throw new SqlTemplateException(name, problems, null);
         }
+        try {
+            return render(TemplateModelTree.of(values, declaredPaths), dialect);
+        } catch (TemplateException e) {
+            throw new SqlTemplateException(name, List.of(problemOf(e)), e);
+        }
+    }
+
+    /**
+     * Renders the query with stand-ins, as if every field had a value, and looks for what no value could mend: markers in quotes, in comments, in
+     * {@code ORDER BY}. For those who write templates, before the first request comes; it proves nothing of branches that are taken when a field
+     * has no value, or a certain one.
+     *
+     * @param declaredPaths all fields that may have a value
+     * @param dialects the source's, or all it may have; one of them must take the query
+     * @return the problems the first dialect finds, empty if any of them finds none, or if the template's logic needs real values
+     */
+    public List<TemplateProblem> rehearse(Set<String> declaredPaths, List<Dialect> dialects) {
+        List<TemplateProblem> problems = new ArrayList<>();
+        for (Dialect dialect : dialects) {
+            try {
+                render(TemplateModelTree.ofStandIns(declaredPaths), dialect);
+                return List.of();
+            } catch (TemplateException needsRealValues) {
+                return List.of();
+            } catch (SqlTemplateException refused) {
+                if (problems.isEmpty()) {
+                    problems.addAll(refused.problems());
+                }
+            }
+        }
+        return problems;
+    }
+
+    private BoundQuery render(TemplateValues.Group model, Dialect dialect) throws TemplateException {
         Rendering rendering = new Rendering();
         GuardWriter writer = new GuardWriter();
         try {
-            Environment environment =
-                    template.createProcessingEnvironment(TemplateModelTree.of(values, declaredPaths), writer);
+            Environment environment = template.createProcessingEnvironment(model, writer);
             rendering.attachTo(environment);
             environment.process();
-        } catch (TemplateException e) {
-            throw new SqlTemplateException(name, List.of(problemOf(e)), e);
         } catch (IOException e) {
             throw new SqlTemplateException(
                     name, List.of(writer.problemAt(writer.text().length(), e.getMessage())), e);

@@ -1,5 +1,6 @@
 package org.dayfold.sql;
 
+import freemarker.template.TemplateModel;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,13 +24,25 @@ final class TemplateModelTree {
         return root;
     }
 
+    /** Every declared field, and both built-in variables, with a stand-in for a value. */
+    static TemplateValues.Group ofStandIns(Set<String> declaredPaths) {
+        TemplateValues.Group root = new TemplateValues.Group();
+        declaredPaths.forEach(path -> putModel(root, path, TemplateValues.StandIn.INSTANCE));
+        SqlTemplate.BUILT_IN_VARIABLES.forEach(path -> putModel(root, path, TemplateValues.StandIn.INSTANCE));
+        return root;
+    }
+
     private static void put(TemplateValues.Group root, String path, Object value) {
+        putModel(root, path, TemplateValues.model(path, value));
+    }
+
+    private static void putModel(TemplateValues.Group root, String path, TemplateModel model) {
         TemplateValues.Group group = groupOf(root, path);
         String name = path.substring(path.lastIndexOf('.') + 1);
         if (group.hasGroup(name)) {
             throw new IllegalArgumentException(path + " is declared both as a field and as a group of fields");
         }
-        group.put(name, TemplateValues.model(path, value));
+        group.put(name, model);
     }
 
     private static TemplateValues.Group groupOf(TemplateValues.Group root, String path) {

@@ -58,7 +58,7 @@ final class TemplateRules {
             "MethodCall");
 
     /** Questions about values, and text and number functions whose result is again a value, hence bound. */
-    private static final Set<String> BUILT_INS = Set.of(
+    static final Set<String> BUILT_INS = Set.of(
             "has_content",
             "then",
             "switch",

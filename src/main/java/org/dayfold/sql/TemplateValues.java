@@ -109,6 +109,36 @@ final class TemplateValues implements ObjectWrapper {
         }
     }
 
+    /** Stands for any value while a template is rehearsed: text, list and true at once. */
+    enum StandIn implements TemplateScalarModel, TemplateSequenceModel, TemplateBooleanModel, Printable.Bindable {
+        INSTANCE;
+
+        @Override
+        public Object value() {
+            return this;
+        }
+
+        @Override
+        public String getAsString() {
+            return "1";
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            return true;
+        }
+
+        @Override
+        public TemplateModel get(int index) {
+            return index == 0 ? this : null;
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
     /** A list: printed whole inside {@code IN (...)}, or walked by {@code <#list>}. */
     record Items(String path, List<?> value) implements TemplateSequenceModel, Printable.Bindable {
         static Items of(String path, Collection<?> collection) {

@@ -168,13 +168,53 @@ class SqlTemplateTest {
     }
 
     @Test
-    void undeclared_variables_are_reported_with_their_lines() {
+    void a_local_variable_that_hides_a_field_is_reported() {
         SqlTemplate template = SqlTemplate.parse(
                 "test.sql", "SELECT ${filter.name},\n ${filter.nmae}, ${period.end}\n<#assign filter = 1>");
         assertThat(template.undeclared(Set.of("filter.name")))
                 .extracting(TemplateProblem::line, TemplateProblem::message)
                 .satisfiesExactlyInAnyOrder(
                         first -> assertThat(first.toList().toString()).contains("hides the request's fields"));
+    }
+
+    @Test
+    void a_misspelt_field_is_reported_where_it_is_used_and_never_bound() {
+        SqlTemplate template = SqlTemplate.parse("test.sql", "SELECT ${filter.name},\n ${filter.nmae}, ${period.end}");
+        assertThat(template.undeclared(Set.of("filter.name")))
+                .containsExactly(
+                        new TemplateProblem(2, 4, "filter.nmae is not declared: add it to the template's validation"));
+        assertThatThrownBy(() -> template.bind(Map.of(), Set.of("filter.name"), Dialect.H2))
+                .isInstanceOf(SqlTemplateException.class)
+                .hasMessageContaining("test.sql:2:4: filter.nmae");
+    }
+
+    @Test
+    void a_rehearsal_finds_what_no_value_could_mend() {
+        Set<String> declared = Set.of("a", "b", "flag", "g.c");
+        List<Dialect> any = List.of(Dialect.values());
+        assertThat(SqlTemplate.parse(
+                                "test.sql",
+                                "SELECT 1 WHERE x IN (${a})\n<#if b?has_content && flag>AND y LIKE '%${b}%'</#if>")
+                        .rehearse(declared, any))
+                .extracting(TemplateProblem::line)
+                .containsExactly(2);
+        assertThat(SqlTemplate.parse(
+                                "test.sql",
+                                "SELECT 1 WHERE x IN (${a}) AND y = ${g.c} <#list a as i>AND z <> ${i + 'x'} </#list>"
+                                        + "<#if b == 'A'>ORDER BY ${b}</#if> LIMIT ${period.start}")
+                        .rehearse(declared, any))
+                .isEmpty();
+    }
+
+    @Test
+    void a_rehearsal_takes_what_one_of_the_dialects_takes_and_says_nothing_where_it_needs_real_values() {
+        SqlTemplate postgresOnly = SqlTemplate.parse("test.sql", "SELECT E'\\n', ${a}");
+        assertThat(postgresOnly.rehearse(Set.of("a"), List.of(Dialect.values())))
+                .isEmpty();
+        assertThat(postgresOnly.rehearse(Set.of("a"), List.of(Dialect.MARIADB))).hasSize(1);
+        assertThat(SqlTemplate.parse("test.sql", "SELECT <#if (a > 3)>'${a}'</#if>")
+                        .rehearse(Set.of("a"), List.of(Dialect.H2)))
+                .isEmpty();
     }
 
     @Test
