@@ -3,6 +3,7 @@ package org.dayfold.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.dayfold.sql.Dialect;
 import org.dayfold.sql.SqlTemplate;
 import org.dayfold.sql.SqlTemplateException;
 import org.dayfold.sql.TemplateProblem;
@@ -15,7 +16,11 @@ public final class SqlInspector implements QueryInspector {
     public List<QueryIssue> inspect(String sql, Set<String> declared) {
         List<QueryIssue> issues = new ArrayList<>();
         try {
-            SqlTemplate.parse("query", sql).undeclared(declared).forEach(problem -> issues.add(issue(problem)));
+            SqlTemplate template = SqlTemplate.parse("query", sql);
+            template.undeclared(declared).forEach(problem -> issues.add(issue(problem)));
+            if (issues.isEmpty()) {
+                template.rehearse(declared, List.of(Dialect.values())).forEach(problem -> issues.add(issue(problem)));
+            }
         } catch (SqlTemplateException e) {
             e.problems().forEach(problem -> issues.add(issue(problem)));
         }

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What {@code docs/sql-templates.md} says is so. */
+/** What {@code docs/sql-templates.md} says is so, and the samples keep to it. */
 class SqlGuideTest {
     private static final Path GUIDE = Path.of("docs", "sql-templates.md");
 
@@ -33,6 +34,25 @@ class SqlGuideTest {
                 assertThat(template.rehearse(declared, List.of(dialect))).isEmpty();
             }
         });
+    }
+
+    @Test
+    void the_sample_templates_are_taken_by_every_dialect() throws IOException {
+        for (Path folder : List.of(Path.of("templates"), Path.of("src", "test", "resources", "templates"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                List<Path> queries =
+                        files.filter(file -> file.toString().endsWith(".sql")).toList();
+                assertThat(queries).isNotEmpty();
+                for (Path query : queries) {
+                    SqlTemplate template = SqlTemplate.parse(query.toString(), Files.readString(query));
+                    for (Dialect dialect : Dialect.values()) {
+                        assertThat(template.rehearse(template.variables(), List.of(dialect)))
+                                .as("%s on %s", query, dialect)
+                                .isEmpty();
+                    }
+                }
+            }
+        }
     }
 
     @Test
