@@ -110,6 +110,11 @@ public final class LocalS3 {
         return name;
     }
 
+    /** The folder behind a bucket, to put files there by another way than S3. */
+    public Path folder(String bucket) {
+        return folder.resolve("buckets").resolve(bucket);
+    }
+
     /** A plain client for looking and for preparing; the caller closes it. */
     public S3Client client() {
         return S3Client.builder()

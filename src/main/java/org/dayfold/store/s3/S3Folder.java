@@ -9,6 +9,7 @@ import org.dayfold.store.StoreFailure;
 import org.dayfold.store.StoreFailure.Kind;
 import org.dayfold.store.StoreUrl;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Small texts that lie directly below a prefix, as files in a folder. Thread-safe. */
 public final class S3Folder {
@@ -27,7 +28,7 @@ public final class S3Folder {
      * A file of the folder.
      *
      * @param name without the prefix
-     * @param etag changes when the content does
+     * @param etag changes when the content does: the store's ETag, or else time and size
      */
     public record Entry(String name, String etag, long size) {}
 
@@ -42,7 +43,7 @@ public final class S3Folder {
                     .contents()
                     .stream()
                     .filter(object -> object.key().length() > prefix.length())
-                    .map(object -> new Entry(object.key().substring(prefix.length()), object.eTag(), object.size()))
+                    .map(object -> new Entry(object.key().substring(prefix.length()), tag(object), object.size()))
                     .toList();
         } catch (SdkException e) {
             throw S3Failures.of("listing s3://" + folder.name() + "/" + prefix, e);
@@ -80,5 +81,10 @@ public final class S3Folder {
             }
             throw S3Failures.of(doing, e);
         }
+    }
+
+    /** Some stores list no ETag for what came to them by another way than S3. */
+    private static String tag(S3Object object) {
+        return object.eTag() == null ? object.lastModified() + "/" + object.size() : object.eTag();
     }
 }

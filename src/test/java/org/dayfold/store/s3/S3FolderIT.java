@@ -3,6 +3,8 @@ package org.dayfold.store.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.dayfold.store.StoreFailure;
 import org.dayfold.store.StoreUrl;
@@ -56,6 +58,22 @@ class S3FolderIT {
         assertThat(etag("changing.yaml")).isEqualTo(before);
         put("templates/back-office/changing.yaml", "version: 2".getBytes());
         assertThat(etag("changing.yaml")).isNotEqualTo(before);
+    }
+
+    @Test
+    void a_file_that_the_store_lists_without_an_etag_has_a_tag_all_the_same() throws Exception {
+        Path file = server.folder("folder").resolve("copied/a.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "version: 1");
+        S3Folder copied = new S3Folder(connection, new StoreUrl.Bucket("folder", "copied"));
+        assertThat(client.listObjectsV2(list -> list.bucket("folder").prefix("copied/"))
+                        .contents())
+                .allMatch(object -> object.eTag() == null);
+
+        String before = copied.list().get(0).etag();
+        Files.writeString(file, "version: 10");
+
+        assertThat(copied.list().get(0).etag()).isNotEqualTo(before);
     }
 
     @Test
