@@ -5,8 +5,9 @@ package org.dayfold.sheet;
  *
  * @param cut texts cut to a cell's limit of 32,767 UTF-16 units
  * @param replaced texts in which bytes that are no characters became U+FFFD
- * @param numberAsText numbers written as text: over 15 significant digits, NaN, infinite, beyond a double's range
- * @param dateAsText dates and timestamps written as text: before 1900-03-01 or after 9999-12-31
+ * @param numberAsText numbers written as text: over 15 significant digits, NaN, infinite, beyond a double's range, or
+ *     not of their column's type
+ * @param dateAsText dates and times written as text: before 1900-03-01, after 9999-12-31, or not of their column's type
  * @param guarded csv texts that begin like a formula and got an apostrophe in front
  */
 public record Counts(long cut, long replaced, long numberAsText, long dateAsText, long guarded) {

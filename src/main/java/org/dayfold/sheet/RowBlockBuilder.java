@@ -151,9 +151,13 @@ public final class RowBlockBuilder {
         count(column.text(), 5);
     }
 
-    /** Bytes that are no UTF-8 are taken too: an encoder replaces them and counts it. */
+    /**
+     * Text, in a column of any type: what has no place in the column's own (MySQL's {@code 0000-00-00}, an infinite date) goes in in
+     * the database's words, and a workbook's encoder counts it. Bytes that are no UTF-8 are taken too: an encoder replaces them
+     * and counts it.
+     */
     public void putText(byte[] utf8, int offset, int count) {
-        next(ColumnType.TEXT);
+        next();
         tagged(CellTag.TEXT);
         run(utf8, offset, count);
         count(true, xml.length(utf8, offset, offset + count));

@@ -25,6 +25,7 @@ final class XlsxRowEncoder extends RowEncoder {
     private final byte[][] numberOpening;
     private final byte[][] booleanOpening;
     private final boolean[] forcedText;
+    private final ColumnType[] types;
     private final DisplayWidth[] display;
     private final int[] widths;
     private final XmlText xml = new XmlText();
@@ -43,6 +44,7 @@ final class XlsxRowEncoder extends RowEncoder {
         this.booleanOpening = new byte[this.columns][];
         this.forcedText = new boolean[this.columns];
         this.display = new DisplayWidth[this.columns];
+        this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
         for (int i = 0; i < this.columns; i++) {
             int style = styles.ofColumn().get(i);
             reference[i] = XlsxTags.ascii("<c r=\"" + XlsxTags.letters(i));
@@ -81,6 +83,7 @@ final class XlsxRowEncoder extends RowEncoder {
         if (tag == CellTag.TEXT) {
             int length = (int) unsigned();
             at += length;
+            countMisfit(column);
             text(column, in, at - length, at, out);
             return;
         }
@@ -103,6 +106,18 @@ final class XlsxRowEncoder extends RowEncoder {
             case CellTag.TRUE -> bool(column, true, out);
             case CellTag.BINARY -> binary(column, (int) unsigned(), out);
             default -> throw unknown(tag);
+        }
+    }
+
+    /** Text where the column's type is another: a value that the type has no place for. */
+    private void countMisfit(int column) {
+        if (forcedText[column]) {
+            return;
+        }
+        switch (types[column]) {
+            case INTEGER, UNSIGNED, DECIMAL, DOUBLE -> countNumberAsText();
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> countDateAsText();
+            case BOOLEAN, TEXT, BINARY -> {} // nothing that a cell would show otherwise
         }
     }
 

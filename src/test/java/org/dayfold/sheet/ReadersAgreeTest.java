@@ -275,6 +275,39 @@ class ReadersAgreeTest {
     }
 
     @Test
+    void a_value_without_a_place_in_its_columns_type_stands_there_as_text_and_is_counted() throws IOException {
+        List<Column> columns = List.of(
+                Column.of("day", ColumnType.DATE),
+                Column.of("price", ColumnType.DECIMAL),
+                Column.of("at", ColumnType.TIMESTAMP_TZ),
+                new Column("code", "code", ColumnType.INTEGER, Optional.empty(), Optional.empty(), true));
+        Path rows = temporary.resolve("rows");
+        RowBlockBuilder builder = new RowBlockBuilder(columns);
+        builder.putText("0000-00-00");
+        builder.putText("NaN");
+        builder.putText("infinity");
+        builder.putText("007");
+        builder.endRow();
+        RowPartState state;
+        try (RowPartWriter writer = RowPartWriter.create(rows)) {
+            state = writer.append(builder.build());
+        }
+        PartLayout layout =
+                FORMAT.layout(columns, List.of(state), i -> rows).parts().get(0);
+        FilePartState start = FilePartState.start(FORMAT.key(columns, state, layout), columns.size());
+        try (FilePartWriter writer = FilePartWriter.create(temporary.resolve("encoded"), start);
+                PartEncoder encoder = FORMAT.encoder(columns, new RowPartReader(rows, state), layout, start)) {
+            writer.append(encoder.next().orElseThrow());
+            MergePart part = new MergePart(temporary.resolve("encoded"), writer.state(), state, layout);
+            MergedFile file = new WorkbookMerge(org.dayfold.sheet.poi.PoiShell::build)
+                    .merge(FORMAT, "s", columns, List.of(part), temporary.resolve("out.xlsx"), false);
+            assertThat(file.counts()).isEqualTo(new Counts(0, 0, 1, 2, 0));
+        }
+        assertThat(byPoi(temporary.resolve("out.xlsx"), 4).get(0))
+                .containsExactly("0000-00-00", "NaN", "infinity", "007");
+    }
+
+    @Test
     void a_text_too_long_for_a_cell_is_cut_and_counted_while_csv_has_it_whole() throws IOException {
         List<Column> columns = List.of(Column.of("t", ColumnType.TEXT), Column.of("b", ColumnType.BINARY));
         String text = "👕".repeat(20_000);

@@ -169,8 +169,8 @@ class RowPartTest {
     void a_cell_of_another_type_and_a_row_of_another_length_are_refused() {
         RowBlockBuilder builder = new RowBlockBuilder(COLUMNS);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.putText("one"))
-                .withMessage("column no is INTEGER and takes no TEXT");
+                .isThrownBy(() -> builder.putDouble(1))
+                .withMessage("column no is INTEGER and takes no DOUBLE");
         builder.putLong(1);
         assertThatThrownBy(builder::endRow).hasMessage("the row has 1 cells, not 2");
         builder.putNull();
