@@ -22,13 +22,14 @@ public final class FileName {
     private FileName() {}
 
     /**
-     * The title as a file name: NFC; reserved characters become {@code _}; control, formatting and unassigned
+     * The title as a file name, in NFC: reserved characters become {@code _}; control, formatting and unassigned
      * characters go; no dots or spaces at its ends; cut to {@value #MAX_BYTES} bytes between characters.
      *
      * @param extension without its dot
      */
     public static String of(String title, String extension) {
-        String clean = trimmed(RESERVED.matcher(visible(Texts.nfc(title))).replaceAll("_"));
+        // NFC comes after the removal, which can bring combining marks together.
+        String clean = trimmed(RESERVED.matcher(Texts.nfc(visible(title))).replaceAll("_"));
         if (DEVICE.matcher(clean).matches()) {
             clean = "_" + clean;
         }

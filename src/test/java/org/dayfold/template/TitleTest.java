@@ -64,6 +64,12 @@ class TitleTest {
     }
 
     @Example
+    void a_name_is_nfc_also_where_an_invisible_character_stood_between_two_marks() {
+        assertThat(FileName.of("a\u0300\u200B\u0316", "csv"))
+                .isEqualTo(Normalizer.normalize("a\u0300\u0316", Normalizer.Form.NFC) + ".csv");
+    }
+
+    @Example
     void device_names_of_windows_are_not_used() {
         for (String device : List.of("con", "NUL", "aux.2026", "COM1", "LPT¹", "CON .a", "PRN")) {
             assertThat(FileName.of(device, "csv")).isEqualTo("_" + device + ".csv");
