@@ -166,7 +166,7 @@ public final class SqlTemplate {
             throw new SqlTemplateException(
                     name, List.of(writer.problemAt(writer.text().length(), e.getMessage())), e);
         }
-        return new SqlLexer(name, dialect, rendering, writer).bind();
+        return new SqlLexer(new RenderedText(name, rendering, writer), dialect).bind();
     }
 
     private static TemplateProblem problemOf(TemplateException e) {
