@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class SmtpReply {
     private static final Pattern REPLY = Pattern.compile("(?:^|response: )([2-5][0-9]{2})(?=[ \\-\\r\\n]|$)");
 
+    /** The provider's word for a connection that ended where a reply was due. */
+    private static final String CLOSED = "[EOF]";
+
     private SmtpReply() {}
 
     /** The code of the reply that the exception tells of, or -1 when no reply came. */
@@ -30,6 +33,9 @@ final class SmtpReply {
         StringBuilder text = new StringBuilder();
         for (Exception e = exception; e != null; e = next(e)) {
             String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            if (message.equals(CLOSED)) {
+                message = "the server closed the connection without a reply";
+            }
             String line = message.strip().replaceAll("\\s*[\\r\\n]+\\s*", " / ");
             if (text.indexOf(line) < 0) {
                 text.append(text.isEmpty() ? "" : "; ").append(line);

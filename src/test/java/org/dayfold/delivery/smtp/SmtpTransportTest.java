@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.dayfold.delivery.Attempt;
 import org.dayfold.delivery.Attempt.Outcome;
+import org.dayfold.delivery.Delivery;
 import org.dayfold.delivery.DeliveryKey;
 import org.dayfold.delivery.DeliveryKind;
 import org.dayfold.delivery.DeliveryLedger;
@@ -106,7 +107,9 @@ class SmtpTransportTest {
         try (ScriptedSmtp server = new ScriptedSmtp(Stage.DOT, DROP)) {
             for (int run = 0; run < 3; run++) {
                 Postman postman = new Postman(ledger, transport(server), CLOCK, pause -> {});
-                assertThat(postman.deliver(key, letter("short")).state()).isEqualTo(DeliveryState.UNKNOWN);
+                Delivery row = postman.deliver(key, letter("short"));
+                assertThat(row.state()).isEqualTo(DeliveryState.UNKNOWN);
+                assertThat(row.lastError()).isEqualTo("ALL_SENT: the server closed the connection without a reply");
             }
             assertThat(server.letters()).hasSize(1);
         }
