@@ -39,7 +39,7 @@ class ReadersAgreeTest {
     @TempDir
     Path temporary;
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void poi_and_fastexcel_read_back_any_rows_and_what_differs_is_counted(@ForAll long seed) throws IOException {
         AnyRows any = new AnyRows(seed);
         List<Column> columns = any.columns();
