@@ -31,6 +31,8 @@ final class ExportClient {
         HttpResponse<String> answer = http.send(
                 request("/api/exports")
                         .header("Content-Type", "application/json")
+                        // The letter's language too: such requests come from Korean back offices.
+                        .setHeader("Accept-Language", "ko")
                         .POST(HttpRequest.BodyPublishers.ofString(request))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
