@@ -1,6 +1,7 @@
 package org.dayfold.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -36,6 +37,7 @@ final class Demo {
             terminal.say("The demo takes no notice of " + String.join(", ", settings.ignored()));
         }
         ServerRun.refuseTakenPort("127.0.0.1", smtpPort, Setting.DAYFOLD_SMTP_PORT);
+        startAfreshIfTheBuildChanged();
         try (MailSink sink = MailSink.start(settings.mailbox(), smtpPort, Clock.systemUTC())) {
             ServerRun server = ServerRun.start(Main.installation(root), settings.environment(), ServerRun.Output.FILE);
             OrderlyEnd end = OrderlyEnd.onSignal(server, sink::close);
@@ -60,6 +62,25 @@ final class Demo {
                     server.stop(StartCommand.END);
                 }
             }
+        }
+    }
+
+    /** Data of another build may have another shape, and a demo's are nobody's loss. */
+    private void startAfreshIfTheBuildChanged() throws IOException, LaunchFailed {
+        Optional<ProcessHandle> running = new PidFile(new ServerFolder(settings.home())).process();
+        if (running.isPresent()) {
+            throw new LaunchFailed("a demo already runs, its server is process "
+                    + running.get().pid());
+        }
+        String build;
+        try (InputStream war = Files.newInputStream(root.resolve("target/dayfold.war"))) {
+            build = ExportClient.digest(war).sha256();
+        }
+        Path marker = settings.home().resolve("build");
+        if (!Files.exists(marker) || !Files.readString(marker).equals(build)) {
+            ServerFolder.deleteTree(settings.home());
+            Files.createDirectories(settings.home());
+            Files.writeString(marker, build);
         }
     }
 

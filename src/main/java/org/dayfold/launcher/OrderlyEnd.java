@@ -47,6 +47,8 @@ final class OrderlyEnd extends Thread {
             return;
         }
         underWay = true;
+        // On a line of its own: before it stands the terminal's ^C, perhaps behind a half-drawn progress.
+        System.err.println(System.lineSeparator() + "Stopping the server ...");
         boolean ended = false;
         try {
             ended = server.stop(StartCommand.END);
