@@ -1,9 +1,15 @@
 package org.dayfold.app;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.dayfold.delivery.DeliveryLedger;
 import org.dayfold.delivery.Postman;
 import org.dayfold.delivery.freemarker.LetterWriter;
@@ -35,6 +41,7 @@ import org.dayfold.export.UnitOfWork;
 import org.dayfold.sheet.CsvMerge;
 import org.dayfold.sheet.WorkbookMerge;
 import org.dayfold.sheet.poi.PoiShell;
+import org.dayfold.sql.Watchdog;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.template.RequestCheck;
 import org.dayfold.template.TemplateCatalog;
@@ -43,6 +50,29 @@ import org.dayfold.template.TemplateReader;
 /** The export room's plain classes: the desk, and the work of each step. */
 @ApplicationScoped
 public class ExportProducers {
+    /** Between two looks at a running query: how far past its deadline it may get. */
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    /** A thread of its own, because the server's executors take no work while it is suspended. */
+    @Produces
+    @ApplicationScoped
+    ScheduledExecutorService watchdogThread() {
+        return Executors.newSingleThreadScheduledExecutor(threads);
+    }
+
+    void end(@Disposes ScheduledExecutorService watchdogThread) {
+        watchdogThread.shutdownNow();
+    }
+
+    @Produces
+    @Singleton
+    Watchdog watchdog(ScheduledExecutorService watchdogThread, Clock clock) {
+        return new Watchdog(watchdogThread, clock, WATCH_INTERVAL);
+    }
+
     @Produces
     @Singleton
     ExportDesk desk(
@@ -101,8 +131,9 @@ public class ExportProducers {
             SourceReading sources,
             LiveQueries live,
             Staging staging,
-            InPlaceRetry retry) {
-        return new Extractions(runs, pinned, sources, live, staging, retry);
+            InPlaceRetry retry,
+            Watchdog watchdog) {
+        return new Extractions(runs, pinned, sources, live, staging, retry, watchdog);
     }
 
     @Produces

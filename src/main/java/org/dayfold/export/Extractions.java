@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dayfold.sheet.RowPartState;
+import org.dayfold.sql.Watchdog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public class Extractions {
     private final LiveQueries live;
     private final Staging staging;
     private final InPlaceRetry retry;
+    private final Watchdog watchdog;
 
     public Extractions(
             RunLedger runs,
@@ -25,13 +27,15 @@ public class Extractions {
             SourceReading sources,
             LiveQueries live,
             Staging staging,
-            InPlaceRetry retry) {
+            InPlaceRetry retry,
+            Watchdog watchdog) {
         this.runs = runs;
         this.pinned = pinned;
         this.sources = sources;
         this.live = live;
         this.staging = staging;
         this.retry = retry;
+        this.watchdog = watchdog;
     }
 
     /** Number of partitions; one whose finished part has gone is planned again. */
@@ -54,7 +58,7 @@ public class Extractions {
 
     /** A partition's work; nothing is opened before its first read. */
     public PartitionWork<?> of(Fence fence, int partition) {
-        return new PartitionExtraction(fence, partition, runs, pinned, sources, live, staging, retry);
+        return new PartitionExtraction(fence, partition, runs, pinned, sources, live, staging, retry, watchdog);
     }
 
     private boolean isThere(PartitionProgress partition) {

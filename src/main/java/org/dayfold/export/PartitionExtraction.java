@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dayfold.sheet.Column;
@@ -13,7 +15,9 @@ import org.dayfold.sheet.RowPartState;
 import org.dayfold.sheet.RowPartWriter;
 import org.dayfold.sheet.SkipVerifier;
 import org.dayfold.sql.Dialect;
+import org.dayfold.sql.QueryCancelledException;
 import org.dayfold.sql.RowCursor;
+import org.dayfold.sql.Watchdog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +42,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
     private final LiveQueries live;
     private final Staging staging;
     private final InPlaceRetry retry;
+    private final Watchdog watchdog;
 
     private RunLedger.Run run;
     private PartitionProgress progress;
@@ -55,7 +60,8 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
             SourceReading sources,
             LiveQueries live,
             Staging staging,
-            InPlaceRetry retry) {
+            InPlaceRetry retry,
+            Watchdog watchdog) {
         this.fence = fence;
         this.index = index;
         this.runs = runs;
@@ -64,6 +70,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
         this.live = live;
         this.staging = staging;
         this.retry = retry;
+        this.watchdog = watchdog;
     }
 
     @Override
@@ -211,6 +218,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
         private final Connection connection;
         private final RowCursor cursor;
         private final LiveQueries.Registration registration;
+        private final Watchdog.Watch watch;
         private final RowBlockBuilder block = new RowBlockBuilder(columns);
         private final BlockSink sink = new BlockSink(
                 block, columns, sources.zone(run.export()), run.export().zone());
@@ -219,17 +227,34 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
             this.connection = connection;
             this.cursor = cursor;
             this.registration = live.register(fence.exportId(), cursor::cancel);
+            this.watch = watchdog.watch(cursor, Watchdog.Limits.deadline(due()));
+        }
+
+        private Instant due() {
+            Duration deadline = pinned.of(run.template()).template().options().deadline();
+            return run.runStarted().plus(deadline).minus(run.ranFor());
         }
 
         /** Fills the block until it is full or the query ends. */
         void fill() throws SQLException {
-            while (!block.isFull() && cursor.next(sink)) {
-                // The sink takes the row.
+            try {
+                while (!block.isFull() && cursor.next(sink)) {
+                    // The sink takes the row.
+                }
+            } catch (QueryCancelledException e) {
+                if (watch.fired().isPresent()) {
+                    throw new ExportFailure(
+                            ProblemCode.DEADLINE_PASSED,
+                            "the query of " + where() + " was cancelled at the template's deadline",
+                            e);
+                }
+                throw e;
             }
         }
 
         void close() {
             registration.close();
+            watch.close();
             try (Connection giveBack = connection;
                     RowCursor end = cursor) {
                 LOG.debug("{}: {} rows read", where(), end.rows());

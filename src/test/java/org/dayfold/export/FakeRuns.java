@@ -1,7 +1,7 @@
 package org.dayfold.export;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,15 @@ final class FakeRuns implements RunLedger {
     public Run run(Fence fence) {
         require(fence, "reading");
         return new Run(
-                fence, export, template, columns, querySha256, Optional.empty(), "", Instant.EPOCH, Duration.ZERO);
+                fence,
+                export,
+                template,
+                columns,
+                querySha256,
+                Optional.empty(),
+                "",
+                Clock.systemUTC().instant(),
+                Duration.ZERO);
     }
 
     @Override

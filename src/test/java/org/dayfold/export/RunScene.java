@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.dayfold.sheet.CsvMerge;
 import org.dayfold.sheet.WorkbookMerge;
 import org.dayfold.sheet.poi.PoiShell;
+import org.dayfold.sql.Watchdog;
 import org.dayfold.store.file.FileObjectStore;
 import org.dayfold.template.TemplateReader;
 
@@ -38,6 +41,12 @@ final class RunScene {
             WHERE at >= ${filter.from} AND at < ${filter.to}
             ORDER BY at, id
             """;
+
+    private static final ScheduledExecutorService WATCHDOG_THREAD = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "watchdog");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     final H2Source source;
     final FakeRuns runs;
@@ -71,7 +80,8 @@ final class RunScene {
         InPlaceRetry retry = new InPlaceRetry(pauses::add);
         Clock clock = Clock.systemUTC();
         planner = new ExportPlanner(runs, pinned, reading, retry, pauses::add, clock);
-        extractions = new Extractions(runs, pinned, reading, new LiveQueries(), staging, retry);
+        Watchdog watchdog = new Watchdog(WATCHDOG_THREAD, clock, Duration.ofSeconds(1));
+        extractions = new Extractions(runs, pinned, reading, new LiveQueries(), staging, retry, watchdog);
         encodings = new Encodings(runs, pinned, staging);
         assembly = new FileAssembly(runs, pinned, staging, new WorkbookMerge(PoiShell::build), new CsvMerge());
         publication = new Publication(runs, pinned, assembly, store, retry, clock);
