@@ -18,9 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    /** JBeret writes job parameters as lines of {@code name = value}. */
     private static final String OF_THIS_NODE =
-            " in (select jobexecutionid from job_execution where jobparameters like ?)";
+            " in (select jobexecutionid from job_execution where jobparameters like ? escape '!')";
 
     /**
      * ENDTIME must be set, or JBeret does not refresh an execution that it has cached. Steps and partitions are not read
@@ -51,7 +50,7 @@ final class Recovery {
     void run() throws SQLException {
         try (Connection connection = database.getConnection()) {
             for (String orphans : ORPHANS) {
-                int stopped = update(connection, orphans, "%" + JobRuns.NODE + " = " + settings.node() + "%");
+                int stopped = update(connection, orphans, ofNode(settings.node()));
                 if (stopped > 0) {
                     LOG.info("{} rows of executions that a crash left running are STOPPED now", stopped);
                 }
@@ -61,6 +60,11 @@ final class Recovery {
                 LOG.info("{} exports were running when this node ended; they go on first", freed);
             }
         }
+    }
+
+    /** JBeret writes job parameters as lines of {@code name = value}; the line's end keeps node1 apart from node10. */
+    static String ofNode(String node) {
+        return "%" + JobRuns.NODE + " = " + node.replace("_", "!_") + System.lineSeparator() + "%";
     }
 
     private static int update(Connection connection, String sql, String value) throws SQLException {

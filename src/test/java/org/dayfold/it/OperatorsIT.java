@@ -1,0 +1,205 @@
+package org.dayfold.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators and requesters do to a running export, through the API and through the server's own batch console. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperatorsIT {
+    private static final int ACCEPTED = 202;
+    private static final int CONFLICT = 409;
+
+    @TempDir
+    static Path home;
+
+    private ExportScene scene;
+
+    @BeforeAll
+    void start() throws Exception {
+        scene = ExportScene.in(home, SceneDatabase.Kind.POSTGRESQL).start();
+    }
+
+    @AfterEach
+    void openGates() {
+        scene.shop().openGates();
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        scene.close();
+    }
+
+    /** Days 0 to 3 read, day 4 in its second chunk. */
+    private ExportUnderTest heldInDayFour() throws Exception {
+        scene.shop().closeGate(4, 9_500);
+        ExportUnderTest export = scene.submit("lines", "csv");
+        export.awaitRows(4, 8_000);
+        export.await(
+                "four read days",
+                view -> view.get("partitions").get("extracted").asInt() == 4);
+        return export;
+    }
+
+    private static Map<Integer, Integer> daysFourToNineOnce() {
+        return IntStream.range(4, GatedShop.DAYS).boxed().collect(Collectors.toMap(day -> day, day -> 1));
+    }
+
+    private void assertThatItGoesOnWhereItWas(ExportUnderTest export, long mark) throws Exception {
+        export.awaitState("COMPLETED");
+        assertThat(scene.shop().queriesByDaySince(mark)).isEqualTo(daysFourToNineOnce());
+        assertThat(export.view().get("rows").asInt()).isEqualTo(GatedShop.rows());
+        assertThat(export.letters()).hasSize(1);
+    }
+
+    @Test
+    void a_stopped_export_ends_its_queries_and_goes_on_where_it_was_when_restarted() throws Exception {
+        ExportUnderTest export = heldInDayFour();
+
+        assertThat(export.stop()).isEqualTo(ACCEPTED);
+        export.awaitState("STOPPED");
+        assertThat(scene.shop().activeQueries()).isZero();
+        assertThat(export.letters()).isEmpty();
+        assertThat(export.problemCode()).isEmpty();
+
+        scene.shop().openGates();
+        long mark = scene.shop().logPosition();
+        assertThat(export.restart()).isEqualTo(ACCEPTED);
+        assertThatItGoesOnWhereItWas(export, mark);
+        assertThat(export.restart()).as("restart of a completed export").isEqualTo(CONFLICT);
+    }
+
+    @Test
+    void a_cancelled_export_has_ended_for_good() throws Exception {
+        ExportUnderTest export = heldInDayFour();
+
+        assertThat(export.cancel()).isEqualTo(ACCEPTED);
+        export.awaitState("CANCELLED");
+        assertThat(scene.shop().activeQueries()).isZero();
+        assertThat(export.restart()).isEqualTo(CONFLICT);
+        assertThat(export.letters()).isEmpty();
+    }
+
+    @Test
+    void stop_and_restart_in_the_batch_console_go_through_the_queue() throws Exception {
+        ExportUnderTest export = heldInDayFour();
+        ManagementConsole console = scene.console();
+
+        long stopped = console.newest().id();
+        console.pressStop(stopped);
+        export.awaitState("STOPPED");
+        assertThat(console.execution(stopped).batchStatus()).isEqualTo("STOPPED");
+
+        scene.shop().openGates();
+        long mark = scene.shop().logPosition();
+        long requeued = console.restart(stopped);
+        assertThatItGoesOnWhereItWas(export, mark);
+
+        assertThat(console.execution(requeued).batchStatus()).isEqualTo("FAILED");
+        assertThat(console.execution(requeued).exitStatus()).isEqualTo("REQUEUED");
+        assertThat(console.newest().batchStatus()).isEqualTo("COMPLETED");
+        assertThat(console.newest().instance())
+                .as("one history per export")
+                .isEqualTo(console.execution(stopped).instance());
+    }
+
+    @Test
+    void a_query_that_fails_ends_the_export_at_once_and_the_console_offers_its_restart() throws Exception {
+        ExportUnderTest export = scene.submit("divides", "xlsx");
+        Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
+
+        assertThat(export.problemCode()).isEqualTo("QUERY_FAILED");
+        assertThat(export.attempt()).isEqualTo(1);
+        ManagementConsole.Execution execution = scene.console().newest();
+        assertThat(execution.batchStatus()).isEqualTo("STOPPED");
+        assertThat(execution.exitStatus()).isEqualTo("EXPORT_FAILED");
+        assertThatBothWereTold(export, "division by zero");
+
+        scene.console().pressRestart(execution.id());
+        Await.until("a second run", export::attempt, attempt -> attempt == 2, scene::logTail);
+        Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
+    }
+
+    private void assertThatBothWereTold(ExportUnderTest export, String why) throws Exception {
+        Await.until("the requester's letter", export::letters, letters -> letters.size() == 1, scene::logTail);
+        assertThat(Letters.text(export.letters().get(0))).doesNotContain(why).doesNotContain("Exception");
+        Await.until(
+                "the operators' letter",
+                () -> scene.mail().lettersTo(ExportScene.OPERATORS).stream()
+                        .map(Letters::text)
+                        .filter(text -> text.contains(export.id()))
+                        .toList(),
+                letters -> letters.size() == 1 && letters.get(0).contains(why),
+                scene::logTail);
+    }
+
+    @Test
+    void a_query_that_no_database_takes_fails_before_anything_is_read() throws Exception {
+        ExportUnderTest export = scene.submit("missing", "xlsx");
+        Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
+        assertThat(export.problemCode()).isEqualTo("QUERY_FAILED");
+        assertThat(export.view().get("step").asString()).isEqualTo("validate");
+        assertThatBothWereTold(export, "no_such_column");
+    }
+
+    @Test
+    void an_export_past_its_deadline_is_stopped_with_its_queries_and_both_are_told() throws Exception {
+        scene.shop().closeGate(2, 9_500);
+        ExportUnderTest export = scene.submit("hasty", "csv");
+        Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
+
+        assertThat(export.problemCode()).isEqualTo("DEADLINE_PASSED");
+        assertThat(export.attempt()).isEqualTo(1);
+        assertThat(scene.shop().activeQueries()).isZero();
+        assertThatBothWereTold(export, "deadline of PT3S");
+    }
+
+    @Test
+    void a_template_edited_or_deleted_after_the_submission_changes_nothing() throws Exception {
+        String sha256 = scene.submit("edited", "csv").awaitState("COMPLETED").fileSha256();
+        scene.shop().closeGate(4, 9_500);
+        ExportUnderTest export = scene.submit("edited", "csv");
+        export.awaitRows(4, 8_000);
+        export.stop();
+        export.awaitState("STOPPED");
+
+        Files.delete(home.resolve("templates/edited.yaml"));
+        Files.writeString(home.resolve("templates/edited.sql"), "SELECT 1");
+        scene.shop().openGates();
+        export.restart();
+        export.awaitState("COMPLETED");
+        assertThat(export.fileSha256()).isEqualTo(sha256);
+    }
+
+    @Test
+    void an_orderly_end_of_the_server_is_no_stop_of_its_exports() throws Exception {
+        ExportUnderTest export = heldInDayFour();
+        ExportUnderTest waiting = scene.submit("lines", "csv");
+
+        scene.server().stop();
+        assertThat(scene.database().rows("select state from export where id = '" + export.id() + "'"))
+                .as("not STOPPED, which would wait for a person")
+                .isSubsetOf("QUEUED", "RUNNING");
+        assertThat(scene.database().liveExecutions()).isEmpty();
+
+        scene.shop().openGates();
+        long mark = scene.shop().logPosition();
+        scene.server().start();
+        export.awaitState("COMPLETED");
+        waiting.awaitState("COMPLETED");
+        assertThat(scene.shop().queriesByDaySince(mark).get(3))
+                .as("day 3, of the waiting one only")
+                .isEqualTo(1);
+        assertThat(export.letters()).hasSize(1);
+    }
+}

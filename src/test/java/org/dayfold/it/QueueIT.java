@@ -1,0 +1,82 @@
+package org.dayfold.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many exports at once on one node: all are done, in a fair order, within the limits that were set. */
+class QueueIT {
+    private static final int JOBS = 2;
+    private static final int CONNECTIONS = 3;
+
+    @TempDir
+    Path home;
+
+    @Test
+    void twelve_exports_of_three_requesters_are_all_done_and_nobodys_later_one_before_anybodys_first()
+            throws Exception {
+        try (ExportScene scene = ExportScene.in(home, SceneDatabase.Kind.POSTGRESQL)) {
+            scene.server()
+                    .with("DAYFOLD_JOBS", Integer.toString(JOBS))
+                    .with("DAYFOLD_SOURCE_SHOP_MAX_CONNECTIONS", Integer.toString(CONNECTIONS));
+            scene.start();
+            scene.shop().closeGate(0, 0);
+            List<ExportUnderTest> exports = new ArrayList<>();
+            submit(scene, exports, "a@example.com", 6);
+            submit(scene, exports, "b@example.com", 4);
+            submit(scene, exports, "c@example.com", 2);
+            awaitRunning(exports.subList(0, JOBS));
+            scene.shop().openGates();
+
+            int most = 0;
+            for (ExportUnderTest export : exports) {
+                while (!export.state().equals("COMPLETED")) {
+                    most = Math.max(most, scene.shop().sessions());
+                    assertThat(export.state()).isIn("QUEUED", "RUNNING", "COMPLETED");
+                }
+            }
+            assertThat(most).isBetween(1, CONNECTIONS);
+            assertThat(scene.mail().letters()).hasSize(exports.size());
+
+            List<ExportUnderTest> waited = new ArrayList<>(exports.subList(JOBS, exports.size()));
+            waited.sort(Comparator.comparing(QueueIT::startedAt));
+            assertThat(waited.subList(0, 2))
+                    .as("the first ones of those who had none running")
+                    .extracting(ExportUnderTest::requester)
+                    .containsExactlyInAnyOrder("b@example.com", "c@example.com");
+            assertThat(scene.database().rows("select task_instance from scheduled_tasks"))
+                    .isEmpty();
+        }
+    }
+
+    /** Two days each. */
+    private static void submit(ExportScene scene, List<ExportUnderTest> exports, String requester, int count)
+            throws Exception {
+        for (int i = 0; i < count; i++) {
+            exports.add(scene.submit("lines", "csv", requester, GatedShop.FIRST_DAY, GatedShop.FIRST_DAY.plusDays(1)));
+            if (exports.size() == JOBS) {
+                awaitRunning(exports);
+            }
+        }
+    }
+
+    private static void awaitRunning(List<ExportUnderTest> exports) throws Exception {
+        for (ExportUnderTest export : exports) {
+            export.awaitState("RUNNING");
+        }
+    }
+
+    private static OffsetDateTime startedAt(ExportUnderTest export) {
+        try {
+            return OffsetDateTime.parse(export.view().get("startedAt").asString());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
