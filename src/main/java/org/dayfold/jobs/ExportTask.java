@@ -142,8 +142,16 @@ public class ExportTask implements ExecutionHandler<Void> {
                         ProblemCode.UNEXPECTED, "", -1, "the job ended without saying why; see the server's log", ""));
     }
 
-    /** A task whose export needs no run: it has ended, or a stop was asked for while its node was down. */
+    /**
+     * A task whose export needs no run: it has ended, or a stop was asked for while its node was down. A failure whose node
+     * died before anybody was told is told now; who has his letter gets no other.
+     */
     private void settleUnclaimed(String exportId) {
+        if (exports.find(exportId)
+                .filter(export -> export.state() == ExportState.FAILED)
+                .isPresent()) {
+            givenUp.tell(exportId);
+        }
         runs.stopAsked(exportId)
                 .ifPresent(end -> exports.move(exportId, Set.of(ExportState.STOPPING, ExportState.RUNNING), end));
     }

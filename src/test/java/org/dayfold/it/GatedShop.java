@@ -80,11 +80,13 @@ final class GatedShop {
                 CREATE TABLE line (id bigint PRIMARY KEY, product text, memo text, quantity int, price numeric(12,2),
                   registered_at timestamp NOT NULL)""");
         execute("CREATE TABLE gate (from_id bigint NOT NULL, to_id bigint NOT NULL)");
+        execute("CREATE TABLE pace AS SELECT 0 AS millis");
         // Asked above the sort (OFFSET 0 keeps it there), so that rows come in order up to the gate.
         execute("""
                 CREATE FUNCTION waits_at_gate(row_id bigint) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
                 BEGIN
                   IF row_id % 50 = 0 THEN
+                    PERFORM pg_sleep(millis / 1000.0) FROM pace WHERE millis > 0;
                     WHILE EXISTS (SELECT 1 FROM gate WHERE row_id BETWEEN from_id AND to_id) LOOP
                       PERFORM pg_sleep(0.02);
                     END LOOP;
@@ -119,6 +121,11 @@ final class GatedShop {
 
     void openGates() {
         execute("DELETE FROM gate");
+    }
+
+    /** From now on every fifty rows take so long. */
+    void slowDown(int millis) {
+        execute("UPDATE pace SET millis = " + millis);
     }
 
     /** Changes a row that stands early in its day. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dayfold.testing.TestFolders;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -49,6 +50,7 @@ final class ServerWithoutApplication implements BeforeAllCallback, AfterAllCallb
         if (scene != null) {
             scene.close();
             System.setProperty(SERVER, installation);
+            TestFolders.deleteTree(home);
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders that test servers leave behind. */
-final class TestFolders {
+public final class TestFolders {
     private TestFolders() {}
 
     /** Deletes a folder and all in it; what vanishes meanwhile (a server still tidying up) is no error. */
-    static void deleteTree(Path folder) {
+    public static void deleteTree(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
