@@ -39,7 +39,9 @@ final class ExportScene implements AutoCloseable {
     private final HeldLine sourceLine;
     private final List<AutoCloseable> closing = new ArrayList<>(List.of(mailLine, mail));
     private final SceneDatabase database;
+    private final Map<String, String> settings = new TreeMap<>();
     private final ServerProcess server;
+    private ServerProcess reached;
     private HeldLine storeLine;
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
@@ -52,19 +54,25 @@ final class ExportScene implements AutoCloseable {
         closing.add(sourceLine);
         database = SceneDatabase.create(kind, home, name);
         writeTemplates();
-        server = ServerProcess.in(home)
-                // A server that lives for seconds boots in half the time without the optimising compiler.
-                .with("JAVA_OPTS", "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-                .with("DAYFOLD_SOURCE_SHOP_URL", shop.url(sourceLine.port()))
-                .with("DAYFOLD_SOURCE_SHOP_USER", shop.server().user())
-                .with("DAYFOLD_SOURCE_SHOP_PASSWORD", shop.server().password())
-                .with("DAYFOLD_SMTP_HOST", "127.0.0.1")
-                .with("DAYFOLD_SMTP_PORT", Integer.toString(mailLine.port()))
-                .with("DAYFOLD_MAIL_FROM", "dayfold@example.com")
-                .with("DAYFOLD_OPERATORS", OPERATORS)
-                .with("DAYFOLD_ADMIN_USER", ADMIN)
-                .with("DAYFOLD_ADMIN_PASSWORD", ADMIN_PASSWORD);
-        database.settings().forEach(server::with);
+        // A server that lives for seconds boots in half the time without the optimising compiler.
+        settings.put("JAVA_OPTS", "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        settings.put("DAYFOLD_TEMPLATES", home.resolve("templates").toString());
+        settings.put("DAYFOLD_STAGING", home.resolve("staging").toString());
+        settings.put("DAYFOLD_STORE", "file:" + home.resolve("files"));
+        settings.put("DAYFOLD_LINK_SECRET", "secret-of-all-nodes-of-this-scene");
+        settings.put("DAYFOLD_SOURCE_SHOP_URL", shop.url(sourceLine.port()));
+        settings.put("DAYFOLD_SOURCE_SHOP_USER", shop.server().user());
+        settings.put("DAYFOLD_SOURCE_SHOP_PASSWORD", shop.server().password());
+        settings.put("DAYFOLD_SMTP_HOST", "127.0.0.1");
+        settings.put("DAYFOLD_SMTP_PORT", Integer.toString(mailLine.port()));
+        settings.put("DAYFOLD_MAIL_FROM", "dayfold@example.com");
+        settings.put("DAYFOLD_OPERATORS", OPERATORS);
+        settings.put("DAYFOLD_ADMIN_USER", ADMIN);
+        settings.put("DAYFOLD_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        settings.putAll(database.settings());
+        server = ServerProcess.in(home);
+        settings.forEach(server::with);
+        reached = server;
     }
 
     /** Files go into a folder of the home. */
@@ -132,6 +140,19 @@ final class ExportScene implements AutoCloseable {
 
     ServerProcess server() {
         return server;
+    }
+
+    /** One more node on the same database, staging and store; not started. An H2 file takes one server only. */
+    ServerProcess anotherNode(String name) throws IOException {
+        ServerProcess node = ServerProcess.in(home.resolve(name));
+        settings.forEach(node::with);
+        closing.add(node);
+        return node.with("DAYFOLD_NODE", name);
+    }
+
+    /** From now on the API is asked at this node. */
+    void reachThrough(ServerProcess node) {
+        reached = node;
     }
 
     ExportScene start() throws Exception {
@@ -218,7 +239,7 @@ final class ExportScene implements AutoCloseable {
                 "parameter",
                 Map.of("templateId", template, "filter", Map.of("day", day))));
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(server.uri("/api/exports"))
+                HttpRequest.newBuilder(reached.uri("/api/exports"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .build(),
@@ -231,7 +252,7 @@ final class ExportScene implements AutoCloseable {
 
     JsonNode get(String path) throws Exception {
         HttpResponse<String> answer =
-                http.send(HttpRequest.newBuilder(server.uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+                http.send(HttpRequest.newBuilder(reached.uri(path)).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new AssertionError("GET " + path + " answered " + answer.statusCode() + ": " + answer.body());
         }
@@ -241,7 +262,7 @@ final class ExportScene implements AutoCloseable {
     /** @return the status */
     int post(String path) throws Exception {
         return http.send(
-                        HttpRequest.newBuilder(server.uri(path))
+                        HttpRequest.newBuilder(reached.uri(path))
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
@@ -249,7 +270,7 @@ final class ExportScene implements AutoCloseable {
     }
 
     byte[] download(String path) throws Exception {
-        URI uri = path.startsWith("http") ? URI.create(path) : server.uri(path);
+        URI uri = path.startsWith("http") ? URI.create(path) : reached.uri(path);
         HttpResponse<byte[]> answer =
                 http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {

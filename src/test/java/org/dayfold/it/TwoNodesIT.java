@@ -1,0 +1,77 @@
+package org.dayfold.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.dayfold.testing.ServerProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL: what happens when one of them freezes or dies, and what when it comes back. */
+class TwoNodesIT {
+    @TempDir
+    Path home;
+
+    @Test
+    void a_frozen_nodes_export_is_finished_by_the_other_and_nothing_it_does_afterwards_counts() throws Exception {
+        try (ExportScene scene =
+                ExportScene.in(home, SceneDatabase.Kind.POSTGRESQL).start()) {
+            String sha256 = scene.submit("lines", "csv").awaitState("COMPLETED").fileSha256();
+            scene.shop().closeGate(4, 9_500);
+            ExportUnderTest export = scene.submit("lines", "csv");
+            export.awaitRows(4, 8_000);
+            ServerProcess other = scene.anotherNode("node2").start();
+            scene.reachThrough(other);
+
+            signal("STOP", scene.server());
+            export.await("a second run", view -> view.get("attempt").asInt() == 2);
+            assertThat(scene.database().rows("select node from export where id = '" + export.id() + "'"))
+                    .containsExactly("node2");
+            signal("CONT", scene.server());
+            scene.shop().openGates();
+            export.awaitState("COMPLETED");
+            Await.until(
+                    "the end of the run that lost its claim",
+                    scene.database()::liveExecutions,
+                    List::isEmpty,
+                    scene::logTail);
+
+            assertThat(export.fileSha256()).isEqualTo(sha256);
+            assertThat(export.attempt()).isEqualTo(2);
+            assertThat(export.letters()).hasSize(1);
+            assertThat(export.manifest().get("restartedPartitions")).isEmpty();
+            assertThat(scene.server().log()).contains("claim lost");
+            assertThat(scene.server().isAlive()).isTrue();
+
+            deadNodesExportGoesOnElsewhere(scene, other, sha256);
+        }
+    }
+
+    /** The other node takes over within the heartbeat's limit; nobody has to start anything. */
+    private static void deadNodesExportGoesOnElsewhere(ExportScene scene, ServerProcess other, String sha256)
+            throws Exception {
+        scene.shop().closeGate(4, 9_500);
+        ExportUnderTest export = scene.submit("lines", "csv");
+        export.awaitRows(4, 8_000);
+        String node = scene.database()
+                .rows("select node from export where id = '" + export.id() + "'")
+                .get(0);
+        assertThat(node).isIn("node1", "node2");
+        ServerProcess owner = node.equals("node2") ? other : scene.server();
+        scene.reachThrough(node.equals("node2") ? scene.server() : other);
+        owner.kill9();
+        scene.shop().openGates();
+        export.awaitState("COMPLETED");
+        assertThat(export.fileSha256()).isEqualTo(sha256);
+        assertThat(export.letters()).hasSize(1);
+    }
+
+    private static void signal(String name, ServerProcess server) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
+                .start()
+                .waitFor();
+        assertThat(status).as("kill -%s", name).isZero();
+    }
+}
