@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A query read row by row. Holds one fetch (by default 1,000 rows) and the driver's buffers, never the whole result. For one thread, except
@@ -18,6 +19,10 @@ public final class RowCursor implements AutoCloseable {
     private final SourceSession session;
     private final PreparedStatement statement;
     private final Cells cells;
+    private final Optional<PostgresCancel> postgresCancel;
+    /** Held while the server is asked to cancel, so that the request cannot hit what this connection does next. */
+    private final Object cancelling = new Object();
+
     private List<CellReader.ColumnReader> readers;
     private ResultSet result;
     private boolean exhausted;
@@ -26,10 +31,12 @@ public final class RowCursor implements AutoCloseable {
     private volatile long beat;
     private volatile long rows;
 
-    private RowCursor(SourceSession session, PreparedStatement statement, Cells cells) {
+    private RowCursor(
+            SourceSession session, PreparedStatement statement, Cells cells, Optional<PostgresCancel> postgresCancel) {
         this.session = session;
         this.statement = statement;
         this.cells = cells;
+        this.postgresCancel = postgresCancel;
     }
 
     /**
@@ -42,7 +49,11 @@ public final class RowCursor implements AutoCloseable {
         Dialect dialect = Dialect.of(connection);
         SourceSession session = SourceSession.open(connection, dialect, options.sourceZone());
         try {
-            return new RowCursor(session, session.prepare(query, options), Cells.of(session, options));
+            return new RowCursor(
+                    session,
+                    session.prepare(query, options),
+                    Cells.of(session, options),
+                    dialect == Dialect.POSTGRESQL ? PostgresCancel.of(connection) : Optional.empty());
         } catch (SQLException | RuntimeException e) {
             giveBack(session, e);
             throw e;
@@ -148,7 +159,9 @@ public final class RowCursor implements AutoCloseable {
     }
 
     private void leaveDatabase() {
-        beat++;
+        synchronized (cancelling) {
+            beat++;
+        }
     }
 
     /**
@@ -176,10 +189,22 @@ public final class RowCursor implements AutoCloseable {
     public void cancel() {
         cancelled = true;
         try {
-            statement.cancel();
+            if (postgresCancel.isPresent()) {
+                cancelInPostgres(postgresCancel.get());
+            } else {
+                statement.cancel();
+            }
         } catch (SQLException e) {
             // Already closed, or the server cannot be reached: then the reader's own call fails, or sees the flag.
             return;
+        }
+    }
+
+    private void cancelInPostgres(PostgresCancel request) throws SQLException {
+        synchronized (cancelling) {
+            if (beat % 2 == 1) {
+                request.send();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -307,6 +308,38 @@ class PostgresCursorIT {
             assertThat(cursor.rows()).isPositive();
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_watchdog_ends_a_further_fetch_that_never_answers() throws SQLException {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        Watchdog watchdog = new Watchdog(executor, Clock.systemUTC(), Duration.ofMillis(20));
+        BoundQuery query = new BoundQuery(
+                "SELECT n, CASE WHEN n > 15 THEN pg_sleep(600) END FROM generate_series(1, 100) n", List.of());
+        CursorOptions smallFetches = new CursorOptions(10, RecordedRows.SEOUL, RecordedRows.SEOUL);
+        try (RowCursor cursor = RowCursor.open(connection, query, smallFetches);
+                Watchdog.Watch watch = watchdog.watch(
+                        cursor,
+                        Watchdog.Limits.deadline(Clock.systemUTC().instant().plusMillis(300))
+                                .withStall(Duration.ofMinutes(1)))) {
+            RecordedRows rows = new RecordedRows();
+            assertThatThrownBy(() -> {
+                        while (cursor.next(rows)) {
+                            // until the fetch that waits
+                        }
+                    })
+                    .isInstanceOf(QueryCancelledException.class);
+            assertThat(watch.fired()).contains(Watchdog.Reason.DEADLINE);
+            assertThat(cursor.rows()).isEqualTo(10);
+        } finally {
+            executor.shutdownNow();
+        }
+        try (Statement next = connection.createStatement();
+                ResultSet rows = next.executeQuery("SELECT 1")) {
+            assertThat(rows.next())
+                    .as("the request does not hit what comes after")
+                    .isTrue();
         }
     }
 
