@@ -20,7 +20,7 @@ abstract class Cells {
         displayZone = options.displayZone();
     }
 
-    static Cells of(SourceSession session, CursorOptions options) throws SQLException {
+    static Cells of(SourceSession session, CursorOptions options) {
         return switch (session.dialect()) {
             case POSTGRESQL -> new PostgresCells(options);
             case MARIADB, MYSQL -> new MySqlCells(options, !session.isMySqlDriver());

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a streamed result of MariaDB or MySQL before its last row. Their protocol has no "enough": the server must be told over another connection
+ * Ends a result streamed by MariaDB's driver before its last row. The protocol has no "enough": the server must be told over another connection
  * ({@code KILL QUERY}, which the driver's cancel sends), and what it had sent must be read. MariaDB's driver sends it only while this connection
  * is busy reading (its {@code Statement.cancel}), so one thread reads while another cancels.
  */

@@ -29,6 +29,9 @@ final class MySqlCells extends Cells {
             "MULTIPOLYGON",
             "GEOMETRYCOLLECTION");
 
+    /** "Zero date value prohibited", as MySQL's driver has it; its text can be read all the same. */
+    private static final String MYSQL_ZERO_DATE = "S1009";
+
     private final boolean rawText;
 
     /** @param rawText whether the driver hands text out as it came, in UTF-8: MariaDB's does, whatever the column's character set */
@@ -70,12 +73,12 @@ final class MySqlCells extends Cells {
         };
     }
 
-    /** {@code TINYINT(1)} comes as BIT too; one that holds more than 0 and 1 keeps its number. */
+    /** {@code TINYINT(1)} comes as a boolean (MySQL's driver even calls it BIT); one that holds more than 0 and 1 keeps its number. */
     private static CellReader.ColumnReader bit(ResultSetMetaData metadata, int column, String type)
             throws SQLException {
         if (type.equals("BIT")) {
             return metadata.getPrecision(column) <= 1
-                    ? column(metadata, column, ColumnKind.BOOLEAN, Cells::readBoolean)
+                    ? column(metadata, column, ColumnKind.BOOLEAN, MySqlCells::readTinyint)
                     : column(metadata, column, ColumnKind.UNSIGNED, MySqlCells::readBits);
         }
         return column(metadata, column, ColumnKind.BOOLEAN, MySqlCells::readTinyint);
@@ -157,6 +160,11 @@ final class MySqlCells extends Cells {
             return row.getObject(column, type);
         } catch (DateTimeException noSuchDay) {
             return null;
+        } catch (SQLException e) {
+            if (MYSQL_ZERO_DATE.equals(e.getSQLState())) {
+                return null;
+            }
+            throw e;
         }
     }
 

@@ -26,7 +26,8 @@ public final class RowCursor implements AutoCloseable {
     private List<CellReader.ColumnReader> readers;
     private ResultSet result;
     private boolean exhausted;
-    private boolean closed;
+    private volatile boolean streaming;
+    private volatile boolean closed;
     private volatile boolean cancelled;
     private volatile long beat;
     private volatile long rows;
@@ -104,6 +105,7 @@ public final class RowCursor implements AutoCloseable {
         }
         if (!advance()) {
             exhausted = true;
+            streaming = false;
             return false;
         }
         for (int i = 0; i < readers.size(); i++) {
@@ -121,6 +123,7 @@ public final class RowCursor implements AutoCloseable {
         enterDatabase();
         try {
             result = statement.executeQuery();
+            streaming = true;
             readers = cells.readers(result.getMetaData());
         } catch (SQLException e) {
             throw explained(e);
@@ -184,13 +187,19 @@ public final class RowCursor implements AutoCloseable {
     /**
      * Asks the database to give the query up, from any thread; the reader gets a {@link QueryCancelledException}. Between two fetches there is
      * nothing to ask the database for: the reader then finds out by itself, before the next one. A request that arrives as the fetch just begins
-     * can be lost, so a watchdog asks again.
+     * can be lost, so a watchdog asks again. Once MySQL's own driver streams, it can only be stopped by breaking the connection off.
      */
-    public void cancel() {
+    public synchronized void cancel() {
         cancelled = true;
+        if (closed) {
+            // The connection may already serve somebody else.
+            return;
+        }
         try {
             if (postgresCancel.isPresent()) {
                 cancelInPostgres(postgresCancel.get());
+            } else if (streaming && session.isMySqlDriver()) {
+                session.breakOff();
             } else {
                 statement.cancel();
             }
@@ -214,20 +223,29 @@ public final class RowCursor implements AutoCloseable {
 
     /**
      * Ends the query, however much of it was read, and gives the connection back. A result of MariaDB or MySQL that is not read to its end is
-     * cancelled first: the server would otherwise send the rest of it.
+     * cancelled first: the server would otherwise send the rest of it. With MySQL's own driver, which cannot cancel a stream, the connection is
+     * broken off instead, and given back closed.
      */
     @Override
     public void close() throws SQLException {
-        if (closed) {
+        if (!markClosed()) {
             return;
         }
-        closed = true;
         try (SourceSession giveBack = session;
                 PreparedStatement end = statement) {
-            if (result != null && !exhausted && session.dialect().isMySqlFamily()) {
+            if (result != null && !exhausted && session.isMySqlDriver()) {
+                session.breakOff();
+            } else if (result != null && !exhausted && session.dialect().isMySqlFamily()) {
                 HalfReadResult.end(end, result);
             }
         }
+    }
+
+    /** Under the same lock as a cancel, so that none strikes a connection that was given back; false if it was closed before. */
+    private synchronized boolean markClosed() {
+        boolean first = !closed;
+        closed = true;
+        return first;
     }
 
     private static void giveBack(SourceSession session, Exception cause) {

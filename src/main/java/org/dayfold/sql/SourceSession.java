@@ -21,12 +21,14 @@ final class SourceSession implements AutoCloseable {
     private final Dialect dialect;
     private final boolean autoCommit;
     private final boolean readOnly;
+    private final boolean mySqlDriver;
 
     private SourceSession(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
         this.autoCommit = connection.getAutoCommit();
         this.readOnly = connection.isReadOnly();
+        this.mySqlDriver = connection.getMetaData().getDriverName().startsWith("MySQL");
     }
 
     static SourceSession open(Connection connection, Dialect dialect, ZoneId zone) throws SQLException {
@@ -73,13 +75,18 @@ final class SourceSession implements AutoCloseable {
     }
 
     /** MySQL's own driver streams row by row on this value, and buffers everything on any other (tried with 9.x). */
-    private int fetchSize(CursorOptions options) throws SQLException {
+    private int fetchSize(CursorOptions options) {
         return isMySqlDriver() ? Integer.MIN_VALUE : options.fetchSize();
     }
 
     /** MySQL's own Connector/J, not MariaDB's driver; either may speak to either server. */
-    boolean isMySqlDriver() throws SQLException {
-        return connection.getMetaData().getDriverName().startsWith("MySQL");
+    boolean isMySqlDriver() {
+        return mySqlDriver;
+    }
+
+    /** Closes the socket under whoever reads from it; the server gives the query up when it next writes. */
+    void breakOff() throws SQLException {
+        connection.abort(Runnable::run);
     }
 
     /**
