@@ -41,7 +41,7 @@ public class QueueProducers {
             throw new IllegalStateException("DAYFOLD_JOBS=" + jobs + " and DAYFOLD_PARTITION_THREADS=" + threads.count()
                     + " need " + needed + " batch threads; there are " + BATCH_THREADS);
         }
-        return new QueueSettings(environment.get("DAYFOLD_NODE", "dayfold"), jobs);
+        return new QueueSettings(environment.get("DAYFOLD_NODE", "node1"), jobs);
     }
 
     @Produces

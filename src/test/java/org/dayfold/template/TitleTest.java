@@ -98,25 +98,4 @@ class TitleTest {
         assertThat(Set.of("CON.xlsx", "NUL.xlsx")).doesNotContain(name.toUpperCase(java.util.Locale.ROOT));
         assertThat(FileName.of(name.substring(0, name.length() - 5), "xlsx")).isEqualTo(name);
     }
-
-    @Example
-    void the_header_names_the_file_in_utf_8_and_for_the_rest_in_ascii() {
-        assertThat(ContentDisposition.attachment("주문 2026.xlsx"))
-                .isEqualTo("attachment; filename=\"__ 2026.xlsx\"; filename*=UTF-8''%EC%A3%BC%EB%AC%B8%202026.xlsx");
-        assertThat(ContentDisposition.attachment("a\"b\\c%41.csv"))
-                .isEqualTo("attachment; filename=\"a_b_c_41.csv\"; filename*=UTF-8''a%22b%5Cc%2541.csv");
-    }
-
-    @Property(tries = 500)
-    void the_header_is_printable_ascii_and_decodes_to_the_name(@ForAll String title) {
-        String name = FileName.of(title, "csv");
-
-        String header = ContentDisposition.attachment(name);
-
-        assertThat(header)
-                .matches(
-                        "attachment; filename=\"[\\x20-\\x7E&&[^\"\\\\%]]+\"; filename\\*=UTF-8''[A-Za-z0-9!#$&+.^_`|~%-]+");
-        String encoded = header.substring(header.indexOf("''") + 2).replace("+", "%2B");
-        assertThat(java.net.URLDecoder.decode(encoded, StandardCharsets.UTF_8)).isEqualTo(name);
-    }
 }
