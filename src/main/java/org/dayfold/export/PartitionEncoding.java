@@ -74,6 +74,7 @@ final class PartitionEncoding implements PartitionWork<PartitionEncoding.Encoded
         if (run.export().file().isPresent() || progress.state() == PartitionState.ENCODED) {
             return false;
         }
+        RunFailures.requireNone(run, "beginning " + where());
         List<Column> columns = Column.parse(run.columns().orElseThrow());
         FileFormat format =
                 FileFormats.of(run.export(), pinned.of(run.template()).template());

@@ -103,6 +103,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
         if (run.export().file().isPresent() || progress.state().isExtracted()) {
             return false;
         }
+        RunFailures.requireNone(run, "beginning " + where());
         columns = Column.parse(run.columns().orElseThrow());
         part = openPart();
         return true;

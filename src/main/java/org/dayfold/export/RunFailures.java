@@ -57,6 +57,16 @@ public class RunFailures {
         }
     }
 
+    /**
+     * Ends a partition that has not begun once another of the same run has failed: the run fails anyway, and each would
+     * only wait for the same broken thing again, retries included. (A claim clears the noted problem.)
+     */
+    static void requireNone(RunLedger.Run run, String doing) {
+        if (run.export().problem().isPresent()) {
+            throw new RunStoppedException(run.export().id(), doing + ": another partition of this run has failed");
+        }
+    }
+
     static ProblemCode codeOf(Throwable failure) {
         return causes(failure)
                 .filter(ExportFailure.class::isInstance)

@@ -83,7 +83,7 @@ class FaultsIT {
 
     @Test
     void a_store_that_is_down_is_tried_again_without_reading_anything_again() throws Exception {
-        scene.storeLine().refuse();
+        scene.storeLine().cut();
         ExportUnderTest export = scene.submit("lines", "csv");
         export.await(
                 "requeueing",

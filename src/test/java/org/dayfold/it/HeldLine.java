@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +27,7 @@ final class HeldLine implements AutoCloseable {
 
     private final ServerSocket listening;
     private final int target;
+    private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
     private volatile Mode mode = Mode.OPEN;
     private volatile long bytesToHold;
     private volatile String textToHold = "";
@@ -70,9 +73,17 @@ final class HeldLine implements AutoCloseable {
         }
     }
 
-    /** Closes every new connection at once. */
+    /** Closes every new connection at once; those that are open stay. */
     void refuse() {
         mode = Mode.REFUSE;
+    }
+
+    /** Closes every connection, new ones and those that a client keeps for its next request. */
+    void cut() throws IOException {
+        refuse();
+        for (Socket client : clients) {
+            client.close();
+        }
     }
 
     /** Lets everything through again; what is held now goes on. */
@@ -98,6 +109,7 @@ final class HeldLine implements AutoCloseable {
                 if (mode == Mode.REFUSE) {
                     client.close();
                 } else {
+                    clients.add(client);
                     Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
                     daemon(() -> passRequests(client, server));
                     daemon(() -> passReplies(server, client));
