@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The queries that this node's runs are reading now, so that a stop can cancel them. Thread-safe. */
 public class LiveQueries {
     private final Map<String, Set<Runnable>> cancels = new ConcurrentHashMap<>();
+    private final Set<String> ending = ConcurrentHashMap.newKeySet();
 
     /**
      * Remembers how to cancel a query of the export until the registration is closed.
@@ -16,15 +17,28 @@ public class LiveQueries {
     public Registration register(String exportId, Runnable cancel) {
         Set<Runnable> ofExport = cancels.computeIfAbsent(exportId, id -> ConcurrentHashMap.newKeySet());
         ofExport.add(cancel);
+        if (ending.contains(exportId)) {
+            cancel.run();
+        }
         return () -> {
             ofExport.remove(cancel);
             cancels.computeIfPresent(exportId, (id, left) -> left.isEmpty() ? null : left);
         };
     }
 
-    /** Cancels all queries of the export that are being read on this node. */
+    /**
+     * Cancels all queries of the export that are being read on this node, and those that are registered before its run has
+     * {@link #ended}: a job that is stopped still opens each partition that it has not begun, and none of them shall reach
+     * the source.
+     */
     public void cancel(String exportId) {
+        ending.add(exportId);
         cancels.getOrDefault(exportId, Set.of()).forEach(Runnable::run);
+    }
+
+    /** The run is over; the next one may query. */
+    public void ended(String exportId) {
+        ending.remove(exportId);
     }
 
     /** A query being read. */

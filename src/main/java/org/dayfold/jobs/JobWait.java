@@ -72,6 +72,7 @@ public class JobWait {
             throw new IllegalStateException("interrupted while export " + fence.exportId() + " runs", e);
         } finally {
             running.remove(fence.exportId());
+            queries.ended(fence.exportId());
         }
     }
 

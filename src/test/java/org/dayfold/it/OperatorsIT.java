@@ -162,7 +162,7 @@ class OperatorsIT {
         assertThat(export.problemCode()).isEqualTo("DEADLINE_PASSED");
         assertThat(export.attempt()).isEqualTo(1);
         assertThat(scene.shop().activeQueries()).isZero();
-        assertThatBothWereTold(export, "deadline of PT3S");
+        assertThatBothWereTold(export, "deadline");
     }
 
     @Test
