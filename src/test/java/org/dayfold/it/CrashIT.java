@@ -49,9 +49,12 @@ class CrashIT {
             assertThat(export.manifest().get("restartedPartitions")).isEmpty();
             assertThat(scene.parts(export, "")).isEmpty();
             assertThat(scene.staging(export)).doesNotExist();
-            assertThat(scene.console().executions())
-                    .extracting(ManagementConsole.Execution::batchStatus)
-                    .containsOnly("COMPLETED", "STOPPED");
+            Await.until(
+                    "a console without executions that seem to run or are UNKNOWN",
+                    scene.console()::executions,
+                    all -> all.stream()
+                            .allMatch(e -> List.of("COMPLETED", "STOPPED").contains(e.batchStatus())),
+                    scene::logTail);
 
             scene.server().kill9();
             assertThat(scene.database().liveExecutions()).isEmpty();

@@ -44,16 +44,18 @@ final class ManagementConsole {
         return found;
     }
 
-    Execution newest() throws IOException {
-        List<Execution> all = executions();
-        return all.get(all.size() - 1);
-    }
-
-    Execution execution(long id) throws IOException {
-        return executions().stream()
+    /** The execution, once the console lists it in this state: it looks into the repository every three seconds only. */
+    Execution await(long id, String batchStatus) throws Exception {
+        return Await.until(
+                        "execution " + id + " in " + batchStatus,
+                        this::executions,
+                        all -> all.stream()
+                                .anyMatch(e -> e.id() == id && e.batchStatus().equals(batchStatus)),
+                        () -> "")
+                .stream()
                 .filter(execution -> execution.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the console lists no execution " + id));
+                .orElseThrow();
     }
 
     /** {@code restart-job(execution-id=..,properties={jberet.restart.mode=force})}; the id of the execution it makes. */

@@ -63,6 +63,13 @@ class OperatorsIT {
         assertThat(export.letters()).hasSize(1);
     }
 
+    /** The job execution of its newest run. */
+    private long executionOf(ExportUnderTest export) throws Exception {
+        return Long.parseLong(scene.database()
+                .rows("select exec_id from export where id = '" + export.id() + "'")
+                .get(0));
+    }
+
     @Test
     void a_stopped_export_ends_its_queries_and_goes_on_where_it_was_when_restarted() throws Exception {
         ExportUnderTest export = heldInDayFour();
@@ -96,22 +103,21 @@ class OperatorsIT {
         ExportUnderTest export = heldInDayFour();
         ManagementConsole console = scene.console();
 
-        long stopped = console.newest().id();
+        long stopped = executionOf(export);
+        console.await(stopped, "STARTED");
         console.pressStop(stopped);
         export.awaitState("STOPPED");
-        assertThat(console.execution(stopped).batchStatus()).isEqualTo("STOPPED");
+        long instance = console.await(stopped, "STOPPED").instance();
 
         scene.shop().openGates();
         long mark = scene.shop().logPosition();
         long requeued = console.restart(stopped);
         assertThatItGoesOnWhereItWas(export, mark);
 
-        assertThat(console.execution(requeued).batchStatus()).isEqualTo("FAILED");
-        assertThat(console.execution(requeued).exitStatus()).isEqualTo("REQUEUED");
-        assertThat(console.newest().batchStatus()).isEqualTo("COMPLETED");
-        assertThat(console.newest().instance())
+        assertThat(console.await(requeued, "FAILED").exitStatus()).isEqualTo("REQUEUED");
+        assertThat(console.await(executionOf(export), "COMPLETED").instance())
                 .as("one history per export")
-                .isEqualTo(console.execution(stopped).instance());
+                .isEqualTo(instance);
     }
 
     @Test
@@ -121,8 +127,7 @@ class OperatorsIT {
 
         assertThat(export.problemCode()).isEqualTo("QUERY_FAILED");
         assertThat(export.attempt()).isEqualTo(1);
-        ManagementConsole.Execution execution = scene.console().newest();
-        assertThat(execution.batchStatus()).isEqualTo("STOPPED");
+        ManagementConsole.Execution execution = scene.console().await(executionOf(export), "STOPPED");
         assertThat(execution.exitStatus()).isEqualTo("EXPORT_FAILED");
         assertThatBothWereTold(export, "division by zero");
 
