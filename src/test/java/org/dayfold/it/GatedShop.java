@@ -143,7 +143,7 @@ final class GatedShop {
         try (Connection connection = server.connect("postgres");
                 PreparedStatement cut = connection.prepareStatement(
                         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = ?"
-                                + " AND application_name = 'dayfold' AND state = 'active'")) {
+                                + " AND application_name = 'dayfold'")) {
             cut.setString(1, database);
             ResultSet rows = cut.executeQuery();
             rows.next();

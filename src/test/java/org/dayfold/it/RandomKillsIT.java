@@ -70,8 +70,8 @@ class RandomKillsIT {
                 assertThat(export.manifest().get("restartedPartitions")).isEmpty();
                 doneBefore.forEach((mark, done) -> assertThat(
                                 scene.shop().queriesByDaySince(mark).keySet())
-                        .as("seed %d: days that were done at a kill, and queried after it", seed)
-                        .doesNotContainAnyElementsOf(done));
+                        .as("seed %d: days queried after a kill; read by then were %s", seed, done)
+                        .noneMatch(done::contains));
                 doneBefore.clear();
                 unknown += export.deliveries().contains("UNKNOWN") ? 1 : 0;
             }
