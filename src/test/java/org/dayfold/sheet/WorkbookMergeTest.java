@@ -75,6 +75,8 @@ class WorkbookMergeTest {
             assertThat(header.getAlignment()).isEqualTo(HorizontalAlignment.CENTER);
             assertThat(header.getVerticalAlignment()).isEqualTo(VerticalAlignment.CENTER);
             assertThat(header.getFillForegroundXSSFColor().getARGBHex()).isEqualTo("FFD7E4BC");
+            assertThat(workbook.getStylesSource().getCTStylesheet().xmlText())
+                    .containsPattern("cellXfs><(\\w+:)?cellStyles [^>]*><(\\w+:)?cellStyle name=\"Normal\"");
             assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
             assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 1);
             assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A1:C4");

@@ -21,11 +21,13 @@ import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.xmlbeans.XmlCursor;
 import org.dayfold.sheet.CellStyles;
 import org.dayfold.sheet.ShellPlan;
 import org.dayfold.sheet.WorkbookShell;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCol;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCols;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTStylesheet;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
 
 /**
@@ -59,6 +61,7 @@ public final class PoiShell {
     }
 
     private static void addStyles(XSSFWorkbook workbook, CellStyles styles) {
+        nameDefaultStyle(workbook.getStylesSource().getCTStylesheet());
         XSSFFont bold = workbook.createFont();
         bold.setBold(true);
         XSSFCellStyle header = workbook.createCellStyle();
@@ -73,6 +76,24 @@ public final class PoiShell {
             style.setDataFormat(
                     workbook.createDataFormat().getFormat(styles.formats().get(i)));
             requireIndex(style, CellStyles.FIRST + i);
+        }
+    }
+
+    /**
+     * POI leaves it nameless, and openpyxl warns of a workbook without its default style. By cursor, as the schema that comes with
+     * POI has no class for this element.
+     */
+    private static void nameDefaultStyle(CTStylesheet styles) {
+        String namespace = CTStylesheet.type.getName().getNamespaceURI();
+        try (XmlCursor cursor = styles.addNewCellXfs().newCursor()) {
+            cursor.toEndToken();
+            cursor.toNextToken();
+            cursor.beginElement("cellStyles", namespace);
+            cursor.insertAttributeWithValue("count", "1");
+            cursor.beginElement("cellStyle", namespace);
+            cursor.insertAttributeWithValue("name", "Normal");
+            cursor.insertAttributeWithValue("xfId", "0");
+            cursor.insertAttributeWithValue("builtinId", "0");
         }
     }
 
