@@ -41,7 +41,10 @@ public class QueueProducers {
             throw new IllegalStateException("DAYFOLD_JOBS=" + jobs + " and DAYFOLD_PARTITION_THREADS=" + threads.count()
                     + " need " + needed + " batch threads; there are " + BATCH_THREADS);
         }
-        return new QueueSettings(environment.get("DAYFOLD_NODE", "node1"), jobs);
+        return new QueueSettings(
+                environment.get("DAYFOLD_NODE", "node1"),
+                jobs,
+                environment.number("DAYFOLD_QUEUE_LIMIT", 1_000, 1, 100_000));
     }
 
     @Produces

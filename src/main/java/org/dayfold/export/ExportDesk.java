@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +41,7 @@ public class ExportDesk {
     private final ObjectStore store;
     private final ExportIds ids;
     private final Clock clock;
+    private final WaitingTimes waitingTimes;
 
     public ExportDesk(
             TemplateCatalog catalog,
@@ -62,6 +64,7 @@ public class ExportDesk {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
+        this.waitingTimes = new WaitingTimes(exports, queue, clock);
     }
 
     /** Takes a request: checks it whole, and commits the export together with its task in the queue. */
@@ -92,6 +95,10 @@ public class ExportDesk {
         NewExport export = newExport(submission, template, request);
         try {
             return unitOfWork.call(() -> repeated(submission).orElseGet(() -> {
+                ExportQueue.Load load = queue.load();
+                if (load.isFull()) {
+                    return new Submitted.QueueFull(load.limit(), waitingTimes.untilFree(load));
+                }
                 int active = exports.active(export.requester());
                 exports.insert(export);
                 queue.enqueue(export.id(), active);
@@ -156,6 +163,14 @@ public class ExportDesk {
 
     public Page<Export> list(ExportQuery query) {
         return exports.list(query);
+    }
+
+    /** The places of those of these exports that wait for a free slot, by their ids. */
+    public Map<String, Place> places(List<Export> shown) {
+        return waitingTimes.places(shown.stream()
+                .filter(export -> export.state() == ExportState.QUEUED)
+                .map(Export::id)
+                .toList());
     }
 
     public List<PartitionView> partitions(String id) {

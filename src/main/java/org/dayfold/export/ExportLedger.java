@@ -1,5 +1,6 @@
 package org.dayfold.export;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public interface ExportLedger {
 
     /** Exports of the requester that run or wait. */
     int active(String requester);
+
+    /** Mean running time of the twenty exports that were completed last; empty while there is none. */
+    Optional<Duration> typicalRun();
 
     /** Moves to another state if it stands in one of {@code from}; says whether it did. */
     boolean move(String id, Set<ExportState> from, ExportState to);

@@ -1,5 +1,6 @@
 package org.dayfold.export;
 
+import java.time.Duration;
 import java.util.List;
 import org.dayfold.template.Violation;
 
@@ -20,6 +21,14 @@ public sealed interface Submitted {
 
     /** The request breaks rules of the template: all of them, in the template's order. */
     record Invalid(List<Violation> violations) implements Submitted {}
+
+    /**
+     * As many exports wait as may.
+     *
+     * @param limit the most that may wait
+     * @param retryAfter when a place is likely to be free; whole seconds
+     */
+    record QueueFull(int limit, Duration retryAfter) implements Submitted {}
 
     /** The idempotency key was used with another body. */
     record KeyReused(String key) implements Submitted {}

@@ -13,8 +13,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.dayfold.export.ExportQueue;
 
 /**
@@ -29,28 +33,30 @@ public class DurableQueue implements ExportQueue {
     /** Of an export that was interrupted by a crash: it runs first. */
     static final int CRASHED_PRIORITY = Short.MAX_VALUE;
 
-    /** Where a requester's first export starts; each further active one starts a step lower. */
-    private static final int FIRST_PRIORITY = 1000;
-
     private static final int SETTLE_TRIES = 40;
     private static final long SETTLE_WAIT_NANOS = 50_000_000;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
 
+    @Resource(lookup = "java:jboss/datasources/DayfoldDS")
+    DataSource database;
+
     private final Clock clock;
     private final RunningExports running;
+    private final QueueSettings settings;
     private volatile Scheduler scheduler;
 
     /** For the container's proxy. */
     protected DurableQueue() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public DurableQueue(Clock clock, RunningExports running) {
+    public DurableQueue(Clock clock, RunningExports running, QueueSettings settings) {
         this.clock = clock;
         this.running = running;
+        this.settings = settings;
     }
 
     void use(Scheduler started) {
@@ -61,7 +67,7 @@ public class DurableQueue implements ExportQueue {
     public void enqueue(String exportId, int activeOfRequester) {
         SchedulableInstance<Void> task = EXPORT_RUN
                 .instance(exportId)
-                .priority(Math.max(0, FIRST_PRIORITY - activeOfRequester))
+                .priority(WaitingLine.priority(activeOfRequester))
                 .scheduledTo(clock.instant());
         for (int tries = 1; !scheduled(task); tries++) {
             if (tries == SETTLE_TRIES) {
@@ -95,6 +101,37 @@ public class DurableQueue implements ExportQueue {
     @Override
     public void interrupt(String exportId) {
         running.interrupt(exportId);
+    }
+
+    @Override
+    public Load load() {
+        try {
+            return new Load(line().waiting(), settings.waiting(), line().running());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the queue cannot be counted", e);
+        }
+    }
+
+    @Override
+    public Map<String, Integer> places(Collection<String> exportIds) {
+        try {
+            return line().places(exportIds);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the queue cannot be read", e);
+        }
+    }
+
+    /**
+     * Moves up what waits behind exports that have ended. What fails is logged by the caller and done by the next call.
+     *
+     * @throws SQLException if the database cannot be asked
+     */
+    void rank() throws SQLException {
+        line().rank();
+    }
+
+    private WaitingLine line() {
+        return new WaitingLine(database, clock);
     }
 
     private SchedulerClient client() {

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public class ExportTask implements ExecutionHandler<Void> {
     private JobRuns jobs;
     private JobWait jobWait;
     private Leaving leaving;
+    private DurableQueue queue;
     private GivenUp givenUp;
     private QueueSettings settings;
     private Clock clock;
@@ -54,6 +56,7 @@ public class ExportTask implements ExecutionHandler<Void> {
             JobRuns jobs,
             JobWait jobWait,
             Leaving leaving,
+            DurableQueue queue,
             GivenUp givenUp,
             QueueSettings settings,
             Clock clock) {
@@ -62,6 +65,7 @@ public class ExportTask implements ExecutionHandler<Void> {
         this.jobs = jobs;
         this.jobWait = jobWait;
         this.leaving = leaving;
+        this.queue = queue;
         this.givenUp = givenUp;
         this.settings = settings;
         this.clock = clock;
@@ -85,7 +89,18 @@ public class ExportTask implements ExecutionHandler<Void> {
             LOG.error("export {}: the job could not be run", exportId, e);
             outcome = JobWait.Outcome.FAILED;
         }
-        return conclude(claim.get(), outcome);
+        CompletionHandler<Void> end = conclude(claim.get(), outcome);
+        moveUp(exportId);
+        return end;
+    }
+
+    /** Before the slot is free: who takes it next depends on it. */
+    private void moveUp(String exportId) {
+        try {
+            queue.rank();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("after export {} those that wait could not be ranked; it is done within seconds", exportId, e);
+        }
     }
 
     private CompletionHandler<Void> conclude(RunLedger.Claim claim, JobWait.Outcome outcome) {

@@ -21,7 +21,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -54,11 +53,8 @@ public class QueueLifecycle {
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
     private static final int HOUSEKEEPERS = 3;
 
-    /** What waits rises by one every ten seconds, so that newcomers cannot pass it for ever. */
-    private static final long AGEING_SECONDS = 10;
-
-    private static final String AGE = "update scheduled_tasks set priority = priority + 1"
-            + " where picked = false and task_name = 'export-run' and priority < 30000";
+    /** What waits moves up when an export ends; this is for ends that nobody saw, such as a cancelled wait. */
+    private static final long RANKING_SECONDS = 10;
 
     @Resource(lookup = "java:jboss/datasources/DayfoldDS")
     DataSource database;
@@ -98,7 +94,7 @@ public class QueueLifecycle {
             scheduler.start();
             nodeState = new NodeState(this::onState);
             onState(nodeState.current());
-            housekeepers.scheduleWithFixedDelay(this::age, AGEING_SECONDS, AGEING_SECONDS, TimeUnit.SECONDS);
+            housekeepers.scheduleWithFixedDelay(this::rank, RANKING_SECONDS, RANKING_SECONDS, TimeUnit.SECONDS);
         } catch (SQLException | JMException e) {
             throw new IllegalStateException("the export queue could not be started", e);
         }
@@ -167,12 +163,11 @@ public class QueueLifecycle {
         }
     }
 
-    private void age() {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(AGE);
-        } catch (SQLException e) {
-            LOG.warn("waiting exports could not be aged; it is tried again in {} s", AGEING_SECONDS, e);
+    private void rank() {
+        try {
+            queue.rank();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("waiting exports could not be ranked; it is tried again in {} s", RANKING_SECONDS, e);
         }
     }
 }

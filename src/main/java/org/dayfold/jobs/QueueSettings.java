@@ -5,8 +5,9 @@ package org.dayfold.jobs;
  *
  * @param node fixed, unique name of this node, at most 50 characters (the width of {@code picked_by})
  * @param jobs exports that run at once on this node
+ * @param waiting the most exports that may wait, of all nodes together
  */
-public record QueueSettings(String node, int jobs) {
+public record QueueSettings(String node, int jobs, int waiting) {
     private static final int NODE_LENGTH = 50;
 
     public QueueSettings {
@@ -16,6 +17,9 @@ public record QueueSettings(String node, int jobs) {
         }
         if (jobs < 1) {
             throw new IllegalArgumentException("jobs at once: " + jobs + " is below 1");
+        }
+        if (waiting < 1) {
+            throw new IllegalArgumentException("exports that may wait: " + waiting + " is below 1");
         }
     }
 }

@@ -228,6 +228,16 @@ final class ExportScene implements AutoCloseable {
 
     ExportUnderTest submit(String template, String format, String requester, LocalDate from, LocalDate to)
             throws Exception {
+        HttpResponse<String> answer = ask(template, format, requester, from, to);
+        if (answer.statusCode() != 202) {
+            throw new AssertionError("POST /api/exports answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return new ExportUnderTest(this, JSON.readTree(answer.body()).get("id").asString(), requester);
+    }
+
+    /** A submission, whatever the answer. */
+    HttpResponse<String> ask(String template, String format, String requester, LocalDate from, LocalDate to)
+            throws Exception {
         Map<String, Object> day = Map.of("startDate", from.toString(), "endDate", to.toString());
         Map<String, Object> body = new TreeMap<>(Map.of(
                 "templateId",
@@ -238,16 +248,12 @@ final class ExportScene implements AutoCloseable {
                 Map.of("email", requester, "mdId", requester, "serviceSection", "데이폴드몰"),
                 "parameter",
                 Map.of("templateId", template, "filter", Map.of("day", day))));
-        HttpResponse<String> answer = http.send(
+        return http.send(
                 HttpRequest.newBuilder(reached.uri("/api/exports"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 202) {
-            throw new AssertionError("POST /api/exports answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return new ExportUnderTest(this, JSON.readTree(answer.body()).get("id").asString(), requester);
     }
 
     JsonNode get(String path) throws Exception {

@@ -2,6 +2,7 @@ package org.dayfold.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QueueIT {
     private static final int JOBS = 2;
     private static final int CONNECTIONS = 3;
+    private static final int EXPORTS = 12;
 
     @TempDir
     Path home;
@@ -24,6 +26,7 @@ class QueueIT {
         try (ExportScene scene = ExportScene.in(home, SceneDatabase.Kind.POSTGRESQL)) {
             scene.server()
                     .with("DAYFOLD_JOBS", Integer.toString(JOBS))
+                    .with("DAYFOLD_QUEUE_LIMIT", Integer.toString(EXPORTS - JOBS))
                     .with("DAYFOLD_SOURCE_SHOP_MAX_CONNECTIONS", Integer.toString(CONNECTIONS));
             scene.start();
             scene.shop().closeGate(0, 0);
@@ -32,6 +35,13 @@ class QueueIT {
             submit(scene, exports, "b@example.com", 4);
             submit(scene, exports, "c@example.com", 2);
             awaitRunning(exports.subList(0, JOBS));
+            refusesOneMore(scene);
+            List<Integer> places = new ArrayList<>();
+            for (ExportUnderTest export : exports.subList(JOBS, EXPORTS)) {
+                places.add(export.view().get("position").asInt());
+            }
+            assertThat(places).as("of a 4, b 4 and c 2").containsExactly(5, 7, 9, 10, 1, 3, 6, 8, 2, 4);
+            assertThat(exports.get(0).view().get("position").isNull()).isTrue();
             scene.shop().openGates();
 
             int most = 0;
@@ -53,6 +63,14 @@ class QueueIT {
             assertThat(scene.database().rows("select task_instance from scheduled_tasks"))
                     .isEmpty();
         }
+    }
+
+    private static void refusesOneMore(ExportScene scene) throws Exception {
+        HttpResponse<String> answer =
+                scene.ask("lines", "csv", "d@example.com", GatedShop.FIRST_DAY, GatedShop.FIRST_DAY);
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("urn:dayfold:problem:queue-full");
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
     }
 
     /** Two days each. */

@@ -7,12 +7,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.dayfold.export.Export;
@@ -37,6 +39,9 @@ public class JpaExportLedger implements ExportLedger {
 
     private static final Set<PartitionState> EXTRACTED =
             Set.of(PartitionState.EXTRACTED, PartitionState.ENCODING, PartitionState.ENCODED);
+
+    /** Exports whose running time stands for what is to be expected. */
+    private static final int TYPICAL_OF = 20;
 
     @PersistenceContext(unitName = "dayfold")
     EntityManager em;
@@ -147,6 +152,20 @@ public class JpaExportLedger implements ExportLedger {
                 .setParameter("states", Set.of(ExportState.QUEUED, ExportState.RUNNING, ExportState.STOPPING))
                 .getSingleResult()
                 .intValue();
+    }
+
+    @Override
+    public Optional<Duration> typicalRun() {
+        OptionalDouble millis = em.createQuery(
+                        "select e.runMillis from ExportRow e where e.state = :completed and e.runMillis > 0"
+                                + " order by e.id desc",
+                        Long.class)
+                .setParameter("completed", ExportState.COMPLETED)
+                .setMaxResults(TYPICAL_OF)
+                .getResultStream()
+                .mapToLong(Long::longValue)
+                .average();
+        return millis.isPresent() ? Optional.of(Duration.ofMillis((long) millis.getAsDouble())) : Optional.empty();
     }
 
     @Override

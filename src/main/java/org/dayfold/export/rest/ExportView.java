@@ -7,10 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.dayfold.export.Export;
 import org.dayfold.export.ExportFile;
 import org.dayfold.export.ExportState;
 import org.dayfold.export.PartitionCounts;
+import org.dayfold.export.Place;
 import org.dayfold.export.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "title",
     "format",
     "attempt",
+    "position",
+    "estimatedStartAt",
     "submittedAt",
     "startedAt",
     "endedAt",
@@ -54,6 +58,14 @@ public record ExportView(
         @Schema(description = "Runs so far; 0 while it waits for the first")
         int attempt,
 
+        @Schema(nullable = true, description = "While it waits for a free slot: 1 is the next to run")
+        Integer position,
+
+        @Schema(
+                nullable = true,
+                description = "While it waits for a free slot, by the running time of the exports that ended last")
+        OffsetDateTime estimatedStartAt,
+
         @Schema(description = "All times have the offset of the template's zone")
         OffsetDateTime submittedAt,
 
@@ -74,7 +86,7 @@ public record ExportView(
 
         LinksView links) {
 
-    static ExportView of(Export export, ApiLinks links) {
+    static ExportView of(Export export, Optional<Place> place, ApiLinks links) {
         return new ExportView(
                 export.id(),
                 export.state(),
@@ -84,6 +96,10 @@ public record ExportView(
                 export.title(),
                 export.format(),
                 export.attempt(),
+                place.map(Place::position).orElse(null),
+                place.flatMap(Place::estimatedStart)
+                        .map(t -> time(t, export.zone()))
+                        .orElse(null),
                 time(export.submittedAt(), export.zone()),
                 export.startedAt().map(t -> time(t, export.zone())).orElse(null),
                 export.endedAt().map(t -> time(t, export.zone())).orElse(null),

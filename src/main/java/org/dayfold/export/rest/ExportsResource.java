@@ -15,13 +15,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.dayfold.export.Changed;
 import org.dayfold.export.Export;
 import org.dayfold.export.ExportDesk;
 import org.dayfold.export.ExportQuery;
 import org.dayfold.export.ExportState;
+import org.dayfold.export.Page;
 import org.dayfold.export.Submitted;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -69,7 +72,7 @@ public class ExportsResource {
             description =
                     "Checked whole against the template, committed, queued. 400 unreadable JSON, 404 unknown template,"
                             + " 413 more than 64 KB, 415 no JSON in UTF-8, 422 with all violations at once or an Idempotency-Key"
-                            + " that was used with another body.")
+                            + " that was used with another body, 429 with Retry-After when too many exports wait.")
     @Parameter(
             name = SubmissionReader.IDEMPOTENCY_KEY,
             in = ParameterIn.HEADER,
@@ -106,6 +109,10 @@ public class ExportsResource {
             return Refusal.incident(
                     Reason.TEMPLATE_UNUSABLE, unusable.incident(), unusable.templateId(), unusable.incident());
         }
+        if (submitted instanceof Submitted.QueueFull full) {
+            return new Refusal(
+                    Reason.QUEUE_FULL, full.limit(), full.retryAfter().toSeconds());
+        }
         if (submitted instanceof Submitted.KeyReused) {
             return new Refusal(Reason.IDEMPOTENCY_KEY_REUSED);
         }
@@ -141,7 +148,8 @@ public class ExportsResource {
             schema = @Schema(type = SchemaType.STRING, format = "uuid"))
     @APIResponseSchema(value = PageView.class, responseCode = "200")
     public PageView list() {
-        return PageView.of(desk.list(ListQuery.read(uri.getQueryParameters())), links());
+        Page<Export> page = desk.list(ListQuery.read(uri.getQueryParameters()));
+        return PageView.of(page, desk.places(page.items()), links());
     }
 
     @GET
@@ -149,7 +157,9 @@ public class ExportsResource {
     @Operation(summary = "How an export stands")
     @APIResponseSchema(value = ExportView.class, responseCode = "200")
     public ExportView get(@PathParam("id") String id) {
-        return ExportView.of(find(id), links());
+        Export export = find(id);
+        return ExportView.of(
+                export, Optional.ofNullable(desk.places(List.of(export)).get(id)), links());
     }
 
     @GET

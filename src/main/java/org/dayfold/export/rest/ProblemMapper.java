@@ -105,6 +105,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             // RFC 9110 14.4: how long the file is.
             response.header("Content-Range", "bytes */" + refusal.arguments()[1]);
         }
+        if (kind == ProblemKind.QUEUE_FULL) {
+            // RFC 6585 section 4, RFC 9110 10.2.3: seconds.
+            response.header(HttpHeaders.RETRY_AFTER, refusal.arguments()[1]);
+        }
         return response.build();
     }
 

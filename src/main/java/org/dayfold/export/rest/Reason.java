@@ -65,6 +65,8 @@ enum Reason {
     IDEMPOTENCY_KEY_REUSED(ProblemKind.IDEMPOTENCY_KEY),
     /** Argument: limit in characters. */
     IDEMPOTENCY_KEY_MALFORMED(ProblemKind.IDEMPOTENCY_KEY),
+    /** Arguments: the most that may wait, seconds until it is worth asking again. */
+    QUEUE_FULL(ProblemKind.QUEUE_FULL),
     /** Arguments: template's id, incident. */
     TEMPLATE_UNUSABLE(ProblemKind.TEMPLATE_UNUSABLE),
     /** Argument: incident. */

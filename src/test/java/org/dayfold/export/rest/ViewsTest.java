@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dayfold.delivery.Delivery;
 import org.dayfold.delivery.DeliveryKey;
@@ -24,6 +25,7 @@ import org.dayfold.export.Page;
 import org.dayfold.export.PartitionCounts;
 import org.dayfold.export.PartitionState;
 import org.dayfold.export.PartitionView;
+import org.dayfold.export.Place;
 import org.dayfold.export.Problem;
 import org.dayfold.export.ProblemCode;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class ViewsTest {
 
     @Test
     void an_export_shows_every_field_of_the_contract_and_no_other() {
-        JsonObject shown = json(ExportView.of(finished(), links));
+        JsonObject shown = json(ExportView.of(finished(), Optional.empty(), links));
 
         assertThat(shown.keySet())
                 .containsExactly(
@@ -51,6 +53,8 @@ class ViewsTest {
                         "title",
                         "format",
                         "attempt",
+                        "position",
+                        "estimatedStartAt",
                         "submittedAt",
                         "startedAt",
                         "endedAt",
@@ -74,7 +78,7 @@ class ViewsTest {
 
     @Test
     void times_carry_the_offset_of_the_exports_zone_and_seconds_even_when_they_are_zero() {
-        JsonObject shown = json(ExportView.of(finished(), links));
+        JsonObject shown = json(ExportView.of(finished(), Optional.empty(), links));
 
         assertThat(shown.getString("submittedAt")).isEqualTo("2026-11-20T09:00:00+09:00");
         assertThat(shown.getString("startedAt")).isEqualTo("2026-11-20T09:00:01.5+09:00");
@@ -82,24 +86,35 @@ class ViewsTest {
 
     @Test
     void what_is_not_known_yet_is_null_and_not_missing() {
-        JsonObject shown = json(ExportView.of(waiting("ko"), links));
+        JsonObject shown = json(ExportView.of(waiting("ko"), Optional.empty(), links));
 
-        assertThat(shown).hasSize(17);
-        for (String field : List.of("step", "startedAt", "endedAt", "file", "problem")) {
+        assertThat(shown).hasSize(19);
+        for (String field :
+                List.of("step", "position", "estimatedStartAt", "startedAt", "endedAt", "file", "problem")) {
             assertThat(shown.isNull(field)).as(field).isTrue();
         }
+    }
+
+    @Test
+    void who_waits_is_told_the_place_and_an_estimate() {
+        Place place = new Place(3, Optional.of(Instant.parse("2026-11-20T00:01:00Z")));
+
+        JsonObject shown = json(ExportView.of(waiting("ko"), Optional.of(place), links));
+
+        assertThat(shown.getInt("position")).isEqualTo(3);
+        assertThat(shown.getString("estimatedStartAt")).isEqualTo("2026-11-20T09:01:00+09:00");
     }
 
     @Test
     void a_failure_is_told_in_the_requesters_language_and_without_what_operators_read() {
         Problem problem = new Problem(ProblemCode.QUERY_FAILED, "extract", 3, "no table SECRET", "i-1");
 
-        assertThat(json(ExportView.of(with(waiting("ko"), problem), links))
+        assertThat(json(ExportView.of(with(waiting("ko"), problem), Optional.empty(), links))
                         .getJsonObject("problem")
                         .toString())
                 .isEqualTo("{\"code\":\"QUERY_FAILED\",\"message\":\"원본 데이터베이스가 조회를 거부하였습니다. 템플릿 작성자의 확인이 필요합니다.\","
                         + "\"incident\":\"i-1\"}");
-        assertThat(json(ExportView.of(with(waiting("en"), problem), links))
+        assertThat(json(ExportView.of(with(waiting("en"), problem), Optional.empty(), links))
                         .getJsonObject("problem")
                         .getString("message"))
                 .startsWith("The source database refused");
@@ -122,11 +137,11 @@ class ViewsTest {
 
     @Test
     void the_last_page_has_null_for_next() {
-        JsonObject page = json(PageView.of(new Page<>(List.of(waiting("ko")), Optional.empty()), links));
+        JsonObject page = json(PageView.of(new Page<>(List.of(waiting("ko")), Optional.empty()), Map.of(), links));
 
         assertThat(page.keySet()).containsExactly("items", "next");
         assertThat(page.isNull("next")).isTrue();
-        assertThat(json(PageView.of(new Page<>(List.of(), Optional.of(ID)), links))
+        assertThat(json(PageView.of(new Page<>(List.of(), Optional.of(ID)), Map.of(), links))
                         .getString("next"))
                 .isEqualTo(ID);
     }
