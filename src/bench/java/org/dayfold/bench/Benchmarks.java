@@ -20,6 +20,7 @@ final class Benchmarks {
                 case "writers" -> new WriterBench(settings).run(report);
                 case "endtoend" -> new EndToEndBench(settings).run(report);
                 case "growth" -> new GrowthBench(settings).run(report);
+                case "server" -> new ServerBench(settings).run(report);
                 default -> throw new IllegalArgumentException("no suite is named " + suite);
             }
             report.progress("written to " + file);
