@@ -1,0 +1,146 @@
+package org.dayfold.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What an operator sees and does in WildFly's batch console, in a real browser, and what a redeployment does to running exports.
+ * Writes the pictures of docs/operations.md.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BatchConsoleIT {
+    @TempDir
+    static Path home;
+
+    private ExportScene scene;
+    private ConsoleBrowser browser;
+
+    @BeforeAll
+    void start() throws Exception {
+        scene = ExportScene.in(home, SceneDatabase.Kind.POSTGRESQL).start();
+    }
+
+    @AfterEach
+    void openGates() {
+        scene.shop().openGates();
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        scene.close();
+    }
+
+    private ConsoleBrowser browser() {
+        if (browser == null) {
+            Optional<Path> chromium = ConsoleBrowser.chromium();
+            assumeTrue(
+                    chromium.isPresent(),
+                    "SKIPPED, the batch console is not tested in a browser: no chromium, chromium-browser or"
+                            + " google-chrome in PATH, and CHROMIUM does not name one");
+            browser = ConsoleBrowser.open(chromium.get(), scene.server().managementUri("/console/index.html"));
+        }
+        return browser;
+    }
+
+    /** Days 0 to 3 read, day 4 in its second chunk. */
+    private ExportUnderTest heldInDayFour() throws Exception {
+        scene.shop().closeGate(4, 9_500);
+        ExportUnderTest export = scene.submit("lines", "xlsx");
+        export.awaitRows(4, 8_000);
+        export.await(
+                "four read days",
+                view -> view.get("partitions").get("extracted").asInt() == 4);
+        return export;
+    }
+
+    private static Map<Integer, Integer> daysFourToNineOnce() {
+        return IntStream.range(4, GatedShop.DAYS).boxed().collect(Collectors.toMap(day -> day, day -> 1));
+    }
+
+    private String row(String column, ExportUnderTest export) throws Exception {
+        return scene.database()
+                .rows("select " + column + " from export where id = '" + export.id() + "'")
+                .get(0);
+    }
+
+    private long executionOf(ExportUnderTest export) throws Exception {
+        return Long.parseLong(row("exec_id", export));
+    }
+
+    private long epochOf(ExportUnderTest export) throws Exception {
+        return Long.parseLong(row("epoch", export));
+    }
+
+    @Test
+    void an_export_stopped_and_restarted_in_the_console_goes_on_where_it_was() throws Exception {
+        ConsoleBrowser console = browser();
+        String undisturbed = scene.submit().awaitState("COMPLETED").fileSha256();
+        ExportUnderTest export = heldInDayFour();
+        long execution = executionOf(export);
+        long epoch = epochOf(export);
+
+        console.findTheJob();
+        console.picture("job");
+        console.viewTheJob();
+        console.awaitStatus(execution, "STARTED");
+        console.picture("running");
+        assertThat(console.offers(execution, "Restart")).isFalse();
+        console.press(execution, "Stop");
+        export.awaitState("STOPPED");
+        assertThat(scene.shop().activeQueries()).isZero();
+        console.awaitStatus(execution, "STOPPED");
+        console.picture("stopped");
+        assertThat(console.offers(execution, "Stop")).isFalse();
+
+        scene.shop().openGates();
+        long mark = scene.shop().logPosition();
+        console.press(execution, "Restart");
+        export.awaitState("COMPLETED");
+        assertThat(scene.shop().queriesByDaySince(mark)).isEqualTo(daysFourToNineOnce());
+        assertThat(export.fileSha256()).isEqualTo(undisturbed);
+        assertThat(export.letters()).hasSize(1);
+        assertThat(epochOf(export)).as("fenced by a claim of its own").isEqualTo(epoch + 1);
+        console.awaitStatus(executionOf(export), "COMPLETED");
+        console.picture("completed");
+    }
+
+    @Test
+    void a_failed_export_is_offered_for_restart_and_goes_on_where_it_was() throws Exception {
+        ConsoleBrowser console = browser();
+        ExportUnderTest export = scene.submit("divides", "xlsx");
+        Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
+        List<Integer> read = export.partitionsIn("EXTRACTED");
+        long execution = executionOf(export);
+
+        console.findTheJob();
+        console.viewTheJob();
+        console.awaitStatus(execution, "STOPPED");
+        assertThat(scene.console().await(execution, "STOPPED").exitStatus()).isEqualTo("EXPORT_FAILED");
+
+        scene.shop().execute("DELETE FROM line WHERE id = 300777");
+        long mark = scene.shop().logPosition();
+        console.press(execution, "Restart");
+        Await.until("COMPLETED", export::state, "COMPLETED"::equals, scene::logTail);
+        assertThat(scene.shop().queriesByDaySince(mark).keySet()).contains(3).doesNotContainAnyElementsOf(read);
+        assertThat(read).contains(0, 1);
+        assertThat(export.fileSha256())
+                .isEqualTo(
+                        scene.submit("divides", "xlsx").awaitState("COMPLETED").fileSha256());
+    }
+}
