@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * From system properties: {@code bench.rounds} (default 5), {@code bench.rows} (default 1,000,000), {@code bench.folder} for the
- * files, {@code bench.shop} (see {@link RetailRows}).
+ * files, {@code bench.only} for some subjects of a suite, {@code bench.jvm} for options of the measured JVMs, {@code bench.shop} (see {@link RetailRows}).
  */
 record BenchSettings(int rounds, long rows, Path folder) {
 
@@ -21,13 +22,22 @@ record BenchSettings(int rounds, long rows, Path folder) {
                 Path.of(System.getProperty("bench.folder", "target/bench")));
     }
 
+    /** Those of the subjects that {@code bench.only} names, or all. */
+    List<String> chosen(List<String> subjects) {
+        String only = System.getProperty("bench.only");
+        return only == null ? subjects : List.of(only.split(","));
+    }
+
     long shopRows() {
         return Math.min(rows, 541_909);
     }
 
     /** Peers need room; Dayfold's own need is what the growth suite shows. */
     List<String> jvmOptions() {
-        return List.of("-Xmx1g");
+        List<String> options = new ArrayList<>(List.of("-Xmx1g"));
+        String more = System.getProperty("bench.jvm", "");
+        options.addAll(more.isBlank() ? List.of() : List.of(more.split(",,")));
+        return options;
     }
 
     Path freshFolder() throws IOException {

@@ -24,17 +24,15 @@ final class EndToEndBench {
         Child child = new Child(EndToEndRun.class, settings.jvmOptions());
         Table table = new Table();
         for (int round = 1; round <= settings.rounds(); round++) {
-            for (String way : WAYS) {
+            for (String way : settings.chosen(WAYS)) {
                 Map<String, Long> figures =
                         child.run(way, url, SourceTable.NAME, Long.toString(rows), folder.toString());
                 table.add(way, figures);
                 report.progress("round " + round + " " + way + " " + figures);
             }
         }
-        report.section("PostgreSQL 17 to a file, " + rows + " x 20; ratios to COPY binary drained");
-        report.line(table.markdown("copy-binary"));
-        report.line("xlsx-2, ms: read " + table.median("xlsx-2", "readMs") + ", encode "
-                + table.median("xlsx-2", Figures.ENCODE) + ", merge " + table.median("xlsx-2", Figures.MERGE));
+        report.section("PostgreSQL 17 to a file, " + rows + " x 20; ratios to the first line");
+        report.line(table.markdown(settings.chosen(WAYS).get(0)));
         settings.delete(folder);
     }
 }

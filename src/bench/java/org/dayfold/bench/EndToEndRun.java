@@ -80,7 +80,7 @@ final class EndToEndRun {
             columns = BareExtraction.columns(connection, source.query(0));
         }
         RowParts rows = new RowParts(folder, extract(source, columns, folder));
-        figures.with("readMs", (System.nanoTime() - begin) / 1_000_000);
+        figures.with(Figures.READ, (System.nanoTime() - begin) / 1_000_000);
         if (!way.startsWith("read")) {
             Path target = folder.resolve("dayfold");
             DayfoldWriter.Written written = new DayfoldWriter(format(way), columns, source.threads).write(rows, target);

@@ -14,6 +14,7 @@ final class Figures {
     static final String CPU = "cpuMs"; // user and system, all threads: compiler and collector too
     static final String PEAK = "peakKiB"; // resident memory at its highest (VmHWM)
     static final String BYTES = "bytes";
+    static final String READ = "readMs";
     static final String ENCODE = "encodeMs";
     static final String MERGE = "mergeMs";
 

@@ -25,12 +25,13 @@ final class Table {
     }
 
     String markdown(String reference) {
-        StringBuilder text = new StringBuilder("| | wall s | CPU s | peak MiB | file MB | wall | CPU | file |\n");
-        text.append("|---|---|---|---|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder(
+                "| | wall s | CPU s | peak MiB | file MB | wall | CPU | file | read, encode, merge ms |\n");
+        text.append("|---|---|---|---|---|---|---|---|---|\n");
         for (String subject : rounds.keySet()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.2f | %.2f | %d | %.1f | %s | %s | %s |%n",
+                    "| %s | %.2f | %.2f | %d | %.1f | %s | %s | %s | %s |%n",
                     subject,
                     median(subject, Figures.WALL) / 1e3,
                     median(subject, Figures.CPU) / 1e3,
@@ -38,9 +39,18 @@ final class Table {
                     median(subject, Figures.BYTES) / 1e6,
                     ratio(subject, reference, Figures.WALL),
                     ratio(subject, reference, Figures.CPU),
-                    ratio(subject, reference, Figures.BYTES)));
+                    ratio(subject, reference, Figures.BYTES),
+                    passes(subject)));
         }
         return text.toString();
+    }
+
+    private String passes(String subject) {
+        String read = median(subject, Figures.READ) + ", ";
+        return median(subject, Figures.ENCODE) == 0
+                ? ""
+                : (read.equals("0, ") ? "" : read) + median(subject, Figures.ENCODE) + ", "
+                        + median(subject, Figures.MERGE);
     }
 
     private String ratio(String subject, String reference, String figure) {

@@ -44,17 +44,15 @@ final class WriterBench {
         Map<String, Long> parts = child.run("parts", workload, Long.toString(rows), folder.toString());
         Table table = new Table();
         for (int round = 1; round <= settings.rounds(); round++) {
-            for (String writer : WRITERS) {
+            for (String writer : settings.chosen(WRITERS)) {
                 Map<String, Long> figures = child.run(writer, workload, Long.toString(rows), folder.toString());
                 table.add(writer, figures);
                 report.progress(workload + " round " + round + " " + writer + " " + figures);
             }
         }
         report.section("Writers: " + title + " (" + rows + " rows)");
-        report.line(table.markdown("fast-1"));
+        report.line(table.markdown(settings.chosen(WRITERS).get(0)));
         report.line("Row parts written before, rows made included: " + parts);
-        report.line("Merge, ms: " + table.median("fast-1", Figures.MERGE) + " of "
-                + table.median("fast-1", Figures.ENCODE) + " for encoding (one thread)");
         settings.delete(folder);
     }
 }

@@ -71,6 +71,16 @@ final class BlockSink implements RowSink {
     }
 
     @Override
+    public void decimal(long unscaled, int scale) {
+        if (types[cell] == ColumnType.DECIMAL) {
+            cell++;
+            block.putDecimal(unscaled, scale);
+        } else {
+            decimal(BigDecimal.valueOf(unscaled, scale));
+        }
+    }
+
+    @Override
     public void doubleValue(double value) {
         if (fits(ColumnType.DOUBLE)) {
             block.putDouble(value);
@@ -106,6 +116,16 @@ final class BlockSink implements RowSink {
             block.putTimestamp(sameZone ? value : inZone(value));
         } else {
             misfit(value.toString());
+        }
+    }
+
+    @Override
+    public void timestamp(long epochDay, long nanoOfDay) {
+        if (sameZone && types[cell] == ColumnType.TIMESTAMP) {
+            cell++;
+            block.putTimestamp(epochDay, nanoOfDay);
+        } else {
+            timestamp(LocalDateTime.of(LocalDate.ofEpochDay(epochDay), LocalTime.ofNanoOfDay(nanoOfDay)));
         }
     }
 

@@ -16,6 +16,7 @@ final class Ascii {
     private static final long[] POWERS = new long[19];
     private static final double[] DOUBLE_POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
     private static final double EXACT_DOUBLE = 1e15;
+    static final long TEN_TO_18 = 1_000_000_000_000_000_000L;
     private static final byte[] PAIRS = new byte[200];
 
     static {

@@ -71,18 +71,30 @@ public final class RowBlockBuilder {
     public void putDecimal(BigDecimal value) {
         int scale = value.scale();
         if (scale >= 0 && scale <= DECIMAL_SCALE_KEPT_SHORT && value.precision() <= 18) {
-            Column column = next(ColumnType.DECIMAL);
-            long unscaled = value.unscaledValue().longValue();
-            tagged(CellTag.DECIMAL);
-            unsigned(scale);
-            signed(unscaled);
-            count(column.text() || Ascii.significantDigits(Math.abs(unscaled)) > Ascii.EXACT_DIGITS, 22 + scale);
+            putShortDecimal(value.unscaledValue().longValue(), scale);
         } else {
             // A scale far off would make a plain string of gigabytes; the scientific form says the same.
             String text = scale < -1_000 || scale > 20_000 ? value.toString() : value.toPlainString();
             byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
             putDecimalText(ascii, 0, ascii.length);
         }
+    }
+
+    /** As {@link #putDecimal(BigDecimal)} with {@link BigDecimal#valueOf(long, int)}. */
+    public void putDecimal(long unscaled, int scale) {
+        if (scale >= 0 && scale <= DECIMAL_SCALE_KEPT_SHORT && Math.abs(unscaled) < Ascii.TEN_TO_18) {
+            putShortDecimal(unscaled, scale);
+        } else {
+            putDecimal(BigDecimal.valueOf(unscaled, scale));
+        }
+    }
+
+    private void putShortDecimal(long unscaled, int scale) {
+        Column column = next(ColumnType.DECIMAL);
+        tagged(CellTag.DECIMAL);
+        unsigned(scale);
+        signed(unscaled);
+        count(column.text() || Ascii.significantDigits(Math.abs(unscaled)) > Ascii.EXACT_DIGITS, 22 + scale);
     }
 
     public void putDecimal(BigInteger value) {
@@ -128,10 +140,18 @@ public final class RowBlockBuilder {
     }
 
     public void putTimestamp(LocalDateTime value) {
+        putTimestamp(value.toLocalDate().toEpochDay(), value.toLocalTime().toNanoOfDay());
+    }
+
+    /**
+     * @param epochDay days since 1970-01-01
+     * @param nanoOfDay from 0 to under 86,400 x 10^9
+     */
+    public void putTimestamp(long epochDay, long nanoOfDay) {
         next(ColumnType.TIMESTAMP);
         tagged(CellTag.TIMESTAMP);
-        signed(value.toLocalDate().toEpochDay());
-        unsigned(value.toLocalTime().toNanoOfDay());
+        signed(epochDay);
+        unsigned(nanoOfDay);
         count(true, DATE_TEXT + 1 + TIME_TEXT);
     }
 

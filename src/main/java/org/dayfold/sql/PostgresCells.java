@@ -69,10 +69,17 @@ final class PostgresCells extends Cells {
 
     /** NaN and the infinities (PostgreSQL 14) are numeric too, but no BigDecimal. */
     private static void readNumeric(ResultSet row, int column, RowSink sink) throws SQLException {
-        Object value = row.getObject(column);
-        if (value == null) {
+        byte[] wire = row.getBytes(column);
+        if (wire == null) {
             sink.nullValue();
-        } else if (value instanceof BigDecimal decimal) {
+        } else if (!PostgresWire.numeric(wire, sink)) {
+            readNumericObject(row, column, sink);
+        }
+    }
+
+    private static void readNumericObject(ResultSet row, int column, RowSink sink) throws SQLException {
+        Object value = row.getObject(column);
+        if (value instanceof BigDecimal decimal) {
             sink.decimal(decimal);
         } else {
             sink.doubleValue(((Number) value).doubleValue());
@@ -103,10 +110,17 @@ final class PostgresCells extends Cells {
     }
 
     private static void readTimestamp(ResultSet row, int column, RowSink sink) throws SQLException {
-        LocalDateTime value = row.getObject(column, LocalDateTime.class);
-        if (value == null) {
+        byte[] wire = row.getBytes(column);
+        if (wire == null) {
             sink.nullValue();
-        } else if (value.equals(LocalDateTime.MAX) || value.equals(LocalDateTime.MIN)) {
+        } else if (!PostgresWire.timestamp(wire, sink)) {
+            readTimestampObject(row, column, sink);
+        }
+    }
+
+    private static void readTimestampObject(ResultSet row, int column, RowSink sink) throws SQLException {
+        LocalDateTime value = row.getObject(column, LocalDateTime.class);
+        if (value.equals(LocalDateTime.MAX) || value.equals(LocalDateTime.MIN)) {
             sink.text(value.equals(LocalDateTime.MAX) ? "infinity" : "-infinity");
         } else {
             sink.timestamp(value);

@@ -20,6 +20,11 @@ public interface RowSink {
 
     void decimal(BigDecimal value);
 
+    /** The number {@code unscaled} x 10^-{@code scale}, of at most 18 digits, where the wire gives it without an object. */
+    default void decimal(long unscaled, int scale) {
+        decimal(BigDecimal.valueOf(unscaled, scale));
+    }
+
     /** May be NaN or infinite. */
     void doubleValue(double value);
 
@@ -29,6 +34,11 @@ public interface RowSink {
 
     /** A wall clock; of which zone, the database does not say. */
     void timestamp(LocalDateTime value);
+
+    /** The same, as days since 1970-01-01 and the nanosecond of the day, where the wire gives it without an object. */
+    default void timestamp(long epochDay, long nanoOfDay) {
+        timestamp(LocalDateTime.of(LocalDate.ofEpochDay(epochDay), LocalTime.ofNanoOfDay(nanoOfDay)));
+    }
 
     /** A point in time, at the display zone's offset of that moment. */
     void timestampTz(OffsetDateTime value);

@@ -89,6 +89,26 @@ class PostgresCursorIT {
     }
 
     @Test
+    void any_numeric_and_any_timestamp_is_the_one_that_postgres_prints() throws SQLException {
+        List<List<String>> rows = RecordedRows.of(connection, """
+                SELECT v, v::text, t, to_char(t, 'YYYY-MM-DD"T"HH24:MI:SS.US')
+                FROM generate_series(0, 37) AS whole(digits), generate_series(0, 20) AS fraction(digits), (VALUES (1), (-1), (0)) AS sign(s),
+                  LATERAL (SELECT round((s * 7654321098765432109876543210987654321.98765432109876543210::numeric / 10::numeric ^ whole.digits),
+                                        fraction.digits) AS v,
+                                  timestamp '1000-01-01' + (whole.digits * 100 + fraction.digits) * interval '1 day 1.000001 seconds' * (s + 2) * 60
+                                    AS t) AS cells
+                """);
+        assertThat(rows).hasSize(38 * 21 * 3);
+        for (List<String> row : rows) {
+            assertThat(row.get(0)).isEqualTo("decimal " + row.get(1).substring("text ".length()));
+            assertThat(row.get(2))
+                    .isEqualTo("timestamp " + LocalDateTime.parse(row.get(3).substring("text ".length())));
+        }
+        assertThat(RecordedRows.of(connection, "SELECT 'infinity'::timestamp, '-infinity'::timestamp, NULL::timestamp"))
+                .containsExactly(List.of("text infinity", "text -infinity", "null"));
+    }
+
+    @Test
     void text_and_what_has_only_a_text_come_as_postgres_writes_it() throws SQLException {
         assertThat(RecordedRows.of(connection, """
                         SELECT '셔츠 🙂'::text, 'x'::char(3), 'v'::varchar(5), 'n'::name, '{"a": 1}'::json, '{"a": 1}'::jsonb, '<a/>'::xml,
