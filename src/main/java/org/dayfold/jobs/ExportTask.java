@@ -122,15 +122,25 @@ public class ExportTask implements ExecutionHandler<Void> {
 
     /** STOPPED alone never means that an operator did it: a node that leaves stops the jobs of all. */
     private CompletionHandler<Void> stoppedUnasked(Fence fence) {
-        if (leaving.anyNode()) {
-            return runs.requeue(fence, false) ? rescheduleAt(clock.instant()) : ExportTask::leave;
+        if (leaving.explainsStop()) {
+            return requeuedNow(fence);
         }
         LOG.info("export {} was stopped in the console", fence.exportId());
         return runs.end(fence, ExportState.STOPPED, Optional.empty()) ? ExportTask::remove : ExportTask::leave;
     }
 
+    private CompletionHandler<Void> requeuedNow(Fence fence) {
+        return runs.requeue(fence, false) ? rescheduleAt(clock.instant()) : ExportTask::leave;
+    }
+
     private CompletionHandler<Void> failed(RunLedger.Claim claim) {
         Fence fence = claim.fence();
+        if (leaving.isThisNode()) {
+            LOG.info(
+                    "export {} could not be ended in order while this node leaves; it goes on afterwards",
+                    fence.exportId());
+            return requeuedNow(fence);
+        }
         Problem problem = problemOf(fence.exportId());
         Optional<Duration> delay =
                 problem.code().isTransient() ? RetryDelays.after(claim.failures()) : Optional.empty();

@@ -64,15 +64,27 @@ public class JobRuns {
         return operator().getJobExecution(id);
     }
 
+    /**
+     * The execution as the repository has it now. While the application is undeployed its job operator is gone before its jobs
+     * are; then the execution seen before, into which JBeret writes until the job's end.
+     */
+    JobExecution again(JobExecution seen) {
+        try {
+            return execution(seen.getExecutionId());
+        } catch (IllegalStateException undeployed) {
+            return seen;
+        }
+    }
+
     /** Asks the execution to stop; one that has ended meanwhile needs no asking. */
     void stop(long id) {
-        if (!hasEnded(execution(id).getBatchStatus())) {
-            try {
+        try {
+            if (!hasEnded(execution(id).getBatchStatus())) {
                 operator().stop(id);
-            } catch (JobExecutionNotRunningException ended) {
-                // Between the look and the call; nothing is left to stop.
-                return;
             }
+        } catch (JobExecutionNotRunningException | IllegalStateException ended) {
+            // Between the look and the call; or the application is undeployed, and the server stops its jobs itself.
+            return;
         }
     }
 

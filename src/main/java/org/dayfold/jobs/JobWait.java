@@ -80,8 +80,9 @@ public class JobWait {
         Instant due = clock.instant().plus(deadlines.of(fence)).minus(ranFor);
         boolean overdue = false;
         boolean stopping = false;
+        JobExecution now = jobs.execution(execution);
         for (int look = 1; ; look++) {
-            JobExecution now = jobs.execution(execution);
+            now = jobs.again(now);
             if (JobRuns.hasEnded(now.getBatchStatus())) {
                 return outcome(RunEnd.of(now.getBatchStatus(), now.getExitStatus()), overdue, stopping);
             }

@@ -100,6 +100,10 @@ public class QueueLifecycle {
         }
     }
 
+    /**
+     * At the server's end, and when the application is undeployed while the server goes on. The scheduler's stop waits for the
+     * runs, whose jobs the server is stopping: until it returns, the application's beans and database are there for them.
+     */
     @PreDestroy
     void stop() {
         try {
@@ -107,6 +111,7 @@ public class QueueLifecycle {
         } catch (JMException e) {
             LOG.warn("the listener on the server's state could not be removed", e);
         }
+        onState("undeploying");
         scheduler.stop();
         workers.shutdownNow();
         due.shutdownNow();

@@ -143,4 +143,47 @@ class BatchConsoleIT {
                 .isEqualTo(
                         scene.submit("divides", "xlsx").awaitState("COMPLETED").fileSha256());
     }
+
+    @Test
+    void an_undeployment_stops_running_exports_in_order_and_they_go_on_when_it_is_deployed_again() throws Exception {
+        String undisturbed = scene.submit().awaitState("COMPLETED").fileSha256();
+        ExportUnderTest export = heldInDayFour();
+        long execution = executionOf(export);
+        long epoch = epochOf(export);
+
+        scene.console().onDeployment("undeploy");
+        assertThat(row("state", export))
+                .as("not STOPPED, which would wait for a person")
+                .isEqualTo("QUEUED");
+        assertThat(scene.shop().activeQueries()).isZero();
+        assertThat(scene.database().liveExecutions()).isEmpty();
+        assertThat(scene.database().rows("select batchstatus from job_execution where jobexecutionid = " + execution))
+                .containsExactly("STOPPED");
+
+        scene.shop().openGates();
+        long mark = scene.shop().logPosition();
+        scene.console().onDeployment("deploy");
+        scene.server().awaitReady();
+        export.awaitState("COMPLETED");
+        assertThat(scene.shop().queriesByDaySince(mark)).isEqualTo(daysFourToNineOnce());
+        assertThat(export.fileSha256()).isEqualTo(undisturbed);
+        assertThat(export.letters()).hasSize(1);
+        assertThat(export.problemCode()).isEmpty();
+        assertThat(epochOf(export)).isEqualTo(epoch + 1);
+    }
+
+    @Test
+    void a_redeployment_does_the_same_at_one_go() throws Exception {
+        ExportUnderTest export = heldInDayFour();
+        long epoch = epochOf(export);
+
+        scene.console().onDeployment("redeploy");
+        scene.server().awaitReady();
+        scene.shop().openGates();
+        export.awaitState("COMPLETED");
+        assertThat(export.problemCode()).isEmpty();
+        assertThat(epochOf(export)).isEqualTo(epoch + 1);
+        assertThat(export.view().get("rows").asInt()).isEqualTo(GatedShop.rows());
+        assertThat(scene.server().log()).doesNotContain("a crash left running");
+    }
 }

@@ -80,6 +80,14 @@ final class ManagementConsole {
         execute(operation);
     }
 
+    /** An operation on the deployment itself, as its menu in the console has: {@code redeploy}, {@code undeploy}, {@code deploy}. */
+    void onDeployment(String name) throws IOException {
+        ModelNode operation = new ModelNode();
+        operation.get("operation").set(name);
+        operation.get("address").add("deployment", "dayfold.war");
+        execute(operation);
+    }
+
     private static ModelNode operation(String name) {
         ModelNode operation = new ModelNode();
         operation.get("operation").set(name);
