@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.dayfold.delivery.DeliveryLedger;
 import org.dayfold.delivery.Postman;
 import org.dayfold.delivery.freemarker.LetterWriter;
+import org.dayfold.export.Completion;
 import org.dayfold.export.Deadlines;
 import org.dayfold.export.Encodings;
 import org.dayfold.export.ExportDesk;
@@ -168,8 +169,15 @@ public class ExportProducers {
             PinnedTemplates pinned,
             Postman postman,
             PublicFace face,
-            LetterSettings settings) {
-        return new ResultLetters(runs, exports, pinned, postman, new LetterWriter(), face, settings);
+            LetterSettings settings,
+            Completion completion) {
+        return new ResultLetters(runs, exports, pinned, postman, new LetterWriter(), face, settings, completion);
+    }
+
+    @Produces
+    @Singleton
+    Completion completion(RunLedger runs, ExportLedger exports, ExportQueue queue, UnitOfWork unitOfWork) {
+        return new Completion(runs, exports, queue, unitOfWork);
     }
 
     @Produces

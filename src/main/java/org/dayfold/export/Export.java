@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param problem why it failed or was retried last
  * @param file the file, from upload's commit on
  * @param manifest JSON, from upload's commit on
+ * @param sharing whose run its result comes from
  */
 public record Export(
         String id,
@@ -55,4 +56,79 @@ public record Export(
         long bytes,
         Optional<Problem> problem,
         Optional<ExportFile> file,
-        Optional<String> manifest) {}
+        Optional<String> manifest,
+        Sharing sharing) {
+
+    /** The result is there, made by another export's run: only the letter is left. */
+    public boolean isOnlyToBeTold() {
+        return sharing.runOf().isPresent() && manifest.isPresent();
+    }
+
+    /** As its requester sees it while it waits for another export's run: that run's state and progress. */
+    Export following(Export leader) {
+        return new Export(
+                id,
+                leader.state,
+                leader.step,
+                templateId,
+                templateVersion,
+                templateSha256,
+                title,
+                format,
+                requester,
+                email,
+                service,
+                language,
+                zone,
+                source,
+                parameters,
+                periodStart,
+                periodEnd,
+                leader.attempt,
+                epoch,
+                submittedAt,
+                leader.startedAt,
+                leader.endedAt,
+                leader.partitions,
+                leader.rows,
+                leader.bytes,
+                leader.problem,
+                Optional.empty(),
+                Optional.empty(),
+                sharing);
+    }
+
+    /** As its requester sees it who has cancelled it, although its run goes on for others. */
+    Export asCancelled() {
+        return new Export(
+                id,
+                ExportState.CANCELLED,
+                step,
+                templateId,
+                templateVersion,
+                templateSha256,
+                title,
+                format,
+                requester,
+                email,
+                service,
+                language,
+                zone,
+                source,
+                parameters,
+                periodStart,
+                periodEnd,
+                attempt,
+                epoch,
+                submittedAt,
+                startedAt,
+                endedAt,
+                partitions,
+                rows,
+                bytes,
+                problem,
+                Optional.empty(),
+                Optional.empty(),
+                sharing);
+    }
+}

@@ -4,11 +4,15 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dayfold.delivery.Delivery;
 import org.dayfold.delivery.DeliveryLedger;
 import org.dayfold.store.ObjectKey;
@@ -30,6 +34,8 @@ public class ExportDesk {
 
     /** How long a store's own link to a file works: long enough to follow a redirect. */
     private static final Duration STORE_LINK_LIFE = Duration.ofMinutes(5);
+
+    private static final int SUBMISSION_TRIES = 3;
 
     private final TemplateCatalog catalog;
     private final RequestCheck requestCheck;
@@ -92,22 +98,54 @@ public class ExportDesk {
     }
 
     private Submitted accept(Submission submission, Template template, CheckedRequest.Accepted request) {
-        NewExport export = newExport(submission, template, request);
-        try {
-            return unitOfWork.call(() -> repeated(submission).orElseGet(() -> {
+        for (int tries = 1; ; tries++) {
+            try {
+                return taken(submission, template, request);
+            } catch (RuntimeException e) {
+                // Of two at once with the same key, for the same result, or the first two of a template, a unique key
+                // lets one through; the other finds it then.
+                if (tries == SUBMISSION_TRIES) {
+                    throw e;
+                }
+                LOG.info("a submission is tried once more: {}", e.toString());
+            }
+        }
+    }
+
+    private Submitted taken(Submission submission, Template template, CheckedRequest.Accepted request) {
+        return unitOfWork.call(() -> repeated(submission).orElseGet(() -> {
+            String fingerprint = Fingerprint.of(template, request);
+            ResultFrom from = resultFrom(template, request, fingerprint);
+            if (from instanceof ResultFrom.OwnRun) {
                 ExportQueue.Load load = queue.load();
                 if (load.isFull()) {
                     return new Submitted.QueueFull(load.limit(), waitingTimes.untilFree(load));
                 }
-                int active = exports.active(export.requester());
-                exports.insert(export);
+            }
+            NewExport export = newExport(submission, template, request, fingerprint, from);
+            int active = exports.active(export.requester());
+            exports.insert(export);
+            if (from instanceof ResultFrom.OwnRun) {
                 queue.enqueue(export.id(), active);
-                return new Submitted.Accepted(exports.find(export.id()).orElseThrow(), false);
-            }));
-        } catch (RuntimeException e) {
-            // Of two requests with the same key at once, the unique key lets one through; the other repeats it.
-            return unitOfWork.call(() -> repeated(submission)).orElseThrow(() -> e);
+            } else if (from instanceof ResultFrom.Reused) {
+                queue.announce(export.id());
+            }
+            return new Submitted.Accepted(find(export.id()).orElseThrow(), false);
+        }));
+    }
+
+    private ResultFrom resultFrom(Template template, CheckedRequest.Accepted request, String fingerprint) {
+        if (request.fresh()) {
+            return new ResultFrom.OwnRun(!exports.isLed(fingerprint));
         }
+        Optional<ResultFrom> shared = exports.leader(fingerprint).map(ResultFrom.Joined::new);
+        Instant now = clock.instant();
+        return shared.or(() -> template.options()
+                        .reuseFor()
+                        .flatMap(age -> exports.finished(fingerprint, now.minus(age)))
+                        .map(holder -> new ResultFrom.Reused(
+                                holder, now.plus(template.options().keepFor()))))
+                .orElse(new ResultFrom.OwnRun(true));
     }
 
     private Optional<Submitted> repeated(Submission submission) {
@@ -119,11 +157,16 @@ public class ExportDesk {
                         return new Submitted.KeyReused(
                                 submission.idempotencyKey().orElseThrow());
                     }
-                    return new Submitted.Accepted(earlier.export(), true);
+                    return new Submitted.Accepted(shown(earlier.export()), true);
                 });
     }
 
-    private NewExport newExport(Submission submission, Template template, CheckedRequest.Accepted request) {
+    private NewExport newExport(
+            Submission submission,
+            Template template,
+            CheckedRequest.Accepted request,
+            String fingerprint,
+            ResultFrom from) {
         return new NewExport(
                 ids.next(),
                 new TemplateVersion(
@@ -146,7 +189,9 @@ public class ExportDesk {
                 request.period().map(period -> period.end()),
                 submission.idempotencyKey(),
                 submission.bodySha256(),
-                clock.instant());
+                clock.instant(),
+                fingerprint,
+                from);
     }
 
     private static Submitted unusable(TemplateReading.Unusable template) {
@@ -157,42 +202,91 @@ public class ExportDesk {
         return new Submitted.TemplateUnusable(template.id(), incident);
     }
 
+    /** The export as its requester sees it: one that waits for an identical one's run stands where that one stands. */
     public Optional<Export> find(String id) {
-        return exports.find(id);
+        return exports.find(id).map(this::shown);
+    }
+
+    private Export shown(Export export) {
+        if (export.sharing().withdrawn()) {
+            return export.asCancelled();
+        }
+        return export.sharing()
+                .leader()
+                .flatMap(exports::find)
+                .map(export::following)
+                .orElse(export);
     }
 
     public Page<Export> list(ExportQuery query) {
-        return exports.list(query);
+        Page<Export> page = exports.list(query);
+        return new Page<>(page.items().stream().map(this::shown).toList(), page.next());
     }
 
     /** The places of those of these exports that wait for a free slot, by their ids. */
     public Map<String, Place> places(List<Export> shown) {
-        return waitingTimes.places(shown.stream()
+        List<Export> waiting = shown.stream()
                 .filter(export -> export.state() == ExportState.QUEUED)
-                .map(Export::id)
-                .toList());
+                .toList();
+        Map<String, Place> ofRuns =
+                waitingTimes.places(waiting.stream().map(ExportDesk::waitsFor).collect(Collectors.toSet()));
+        Map<String, Place> places = new HashMap<>();
+        waiting.forEach(export ->
+                Optional.ofNullable(ofRuns.get(waitsFor(export))).ifPresent(place -> places.put(export.id(), place)));
+        return places;
+    }
+
+    private static String waitsFor(Export export) {
+        return export.sharing().leader().orElse(export.id());
     }
 
     public List<PartitionView> partitions(String id) {
-        return exports.partitions(id);
+        return exports.partitions(
+                exports.find(id).flatMap(export -> export.sharing().runOf()).orElse(id));
     }
 
-    /** Ends it where it is; it can be restarted. */
+    /** Ends it where it is; it can be restarted. A shared run ends for all who wait for it. */
     public Changed stop(String id) {
-        return end(id, "stop", ExportState.STOPPED);
+        return onRun(id, run -> end(run, "stop", ExportState.STOPPED));
     }
 
-    /** Ends it for good. */
+    /** Ends it for good. A shared run goes on for the others, as long as there are any. */
     public Changed cancel(String id) {
-        return end(id, "cancel", ExportState.CANCELLED);
-    }
-
-    private Changed end(String id, String action, ExportState end) {
         Optional<Export> found = exports.find(id);
         if (found.isEmpty()) {
             return new Changed.Unknown(id);
         }
+        Optional<String> leader = found.get().sharing().leader();
+        return leader.isPresent() ? leave(id, leader.get()) : end(id, "cancel", ExportState.CANCELLED);
+    }
+
+    /** One of several leaves; the run ends with the last. */
+    private Changed leave(String id, String leader) {
+        boolean left = unitOfWork.call(() -> {
+            exports.lock(leader);
+            return exports.leave(id);
+        });
+        if (!left) {
+            // It has got its result meanwhile, or left already.
+            return end(id, "cancel", ExportState.CANCELLED);
+        }
+        if (exports.find(leader).orElseThrow().sharing().withdrawn()
+                && exports.followers(leader).isEmpty()) {
+            end(leader, "cancel", ExportState.CANCELLED);
+        }
+        return new Changed.Done(find(id).orElseThrow());
+    }
+
+    private Changed end(String id, String action, ExportState end) {
+        if (exports.find(id).isEmpty()) {
+            return new Changed.Unknown(id);
+        }
         boolean done = unitOfWork.call(() -> {
+            exports.lock(id);
+            if (end == ExportState.CANCELLED && !exports.followers(id).isEmpty()) {
+                exports.withdraw(id);
+                return true;
+            }
             if (exports.move(id, Set.of(ExportState.QUEUED), end)) {
                 queue.withdraw(id);
                 return true;
@@ -201,26 +295,48 @@ public class ExportDesk {
                     || end == ExportState.CANCELLED
                             && exports.move(id, Set.of(ExportState.STOPPED, ExportState.FAILED), end);
         });
-        queue.interrupt(id);
-        Export now = exports.find(id).orElseThrow();
+        Export now = find(id).orElseThrow();
+        if (!now.sharing().withdrawn() || exports.followers(id).isEmpty()) {
+            queue.interrupt(id);
+        }
         return done || now.state() == end ? new Changed.Done(now) : new Changed.Refused(now, action);
     }
 
-    /** Puts a stopped or failed export back into the queue, to go on where it was. */
+    /** Puts a stopped or failed export back into the queue, to go on where it was; a shared run goes on for all. */
     public Changed restart(String id) {
+        return onRun(id, this::goOn);
+    }
+
+    private Changed goOn(String id) {
         Optional<Export> found = exports.find(id);
         if (found.isEmpty()) {
             return new Changed.Unknown(id);
         }
         boolean moved = unitOfWork.call(() -> {
             boolean queued = exports.move(id, Set.of(ExportState.STOPPED, ExportState.FAILED), ExportState.QUEUED);
-            if (queued) {
+            if (queued && found.get().isOnlyToBeTold()) {
+                queue.announce(id);
+            } else if (queued) {
                 queue.enqueue(id, exports.active(found.get().requester()) - 1);
             }
             return queued;
         });
-        Export now = exports.find(id).orElseThrow();
+        Export now = find(id).orElseThrow();
         return moved ? new Changed.Done(now) : new Changed.Refused(now, "restart");
+    }
+
+    /** Does it to the run that the export waits for; the answer is about the export. */
+    private Changed onRun(String id, Function<String, Changed> action) {
+        Optional<String> leader =
+                exports.find(id).flatMap(export -> export.sharing().leader());
+        if (leader.isEmpty()) {
+            return action.apply(id);
+        }
+        Changed ofRun = action.apply(leader.get());
+        Export now = find(id).orElseThrow();
+        return ofRun instanceof Changed.Refused refused
+                ? new Changed.Refused(now, refused.action())
+                : new Changed.Done(now);
     }
 
     public List<Delivery> deliveries(String id) {
@@ -229,7 +345,7 @@ public class ExportDesk {
 
     /** Sends the export's letter once more, because a person asked; its fate is in the ledger. */
     public Changed resend(String id) {
-        Optional<Export> found = exports.find(id);
+        Optional<Export> found = find(id);
         if (found.isEmpty()) {
             return new Changed.Unknown(id);
         }
@@ -263,7 +379,7 @@ public class ExportDesk {
 
     /** The way to an export's file. */
     public FileAccess file(String id) {
-        Optional<Export> found = exports.find(id);
+        Optional<Export> found = find(id);
         if (found.isEmpty()) {
             return new FileAccess.Unknown();
         }

@@ -37,6 +37,43 @@ public interface ExportLedger {
     /** Exports of the requester that run or wait. */
     int active(String requester);
 
+    /**
+     * The export under way that identical requests may join; locked until the transaction ends, so that it neither ends
+     * nor is cancelled meanwhile.
+     */
+    Optional<String> leader(String fingerprint);
+
+    /** Whether any export under way leads for this fingerprint. */
+    boolean isLed(String fingerprint);
+
+    /**
+     * The newest finished result of this fingerprint whose rows were read after {@code readAfter}; locked until the
+     * transaction ends, so that its file does not expire meanwhile.
+     */
+    Optional<Export> finished(String fingerprint, Instant readAfter);
+
+    /** Locks the export until the transaction ends. */
+    void lock(String id);
+
+    /** The exports that wait for this one's run. */
+    List<Export> followers(String id);
+
+    /** Cancels an export that waits for another's run; false when it does not wait any more. */
+    boolean leave(String id);
+
+    /** Its requester cancels it while others wait for its run. */
+    void withdraw(String id);
+
+    /**
+     * Gives the result of a finished run to all that wait for it.
+     *
+     * @return their ids: their letters are due
+     */
+    List<String> handOver(String leader);
+
+    /** Whether another export has the same object in the store and may still be asked for it. */
+    boolean isHeldByAnother(Export export, String key);
+
     /** Mean running time of the twenty exports that were completed last; empty while there is none. */
     Optional<Duration> typicalRun();
 
@@ -49,10 +86,10 @@ public interface ExportLedger {
     /** Completed exports whose file's retention has ended, oldest first. */
     List<Export> due(Instant now, int limit);
 
-    /** Expired exports whose file may still lie in the store. */
-    List<Export> expiredWithFile(int limit);
+    /** Expired or cancelled exports whose file may still lie in the store. */
+    List<Export> endedWithFile(int limit);
 
-    /** Notes that the file of an expired export is gone from the store. */
+    /** Notes that an ended export has no file in the store any more. */
     void fileDeleted(String id);
 
     /** An export found by its idempotency key. */

@@ -15,6 +15,9 @@ public interface ExportQueue {
      */
     void enqueue(String exportId, int activeOfRequester);
 
+    /** Has the letter sent of an export whose result another export's run made. It waits for no slot of a run. */
+    void announce(String exportId);
+
     /** Takes a waiting export out again; false when it has already been picked. */
     boolean withdraw(String exportId);
 

@@ -62,23 +62,35 @@ public class FailureLetters implements GivenUp {
         }
         Asked asked = ResultLetters.asked(export, template);
         Problem problem = export.problem().orElseThrow();
-        if (!export.email().isEmpty()) {
-            Envelope envelope = letters.envelope(
-                    export, template, MailAddress.of(export.email()), Locale.forLanguageTag(export.language()));
-            deliver(envelope, DeliveryKind.FAILURE, export, writer.failure(failure(envelope, asked, export, problem)));
+        if (!export.sharing().withdrawn()) {
+            tellRequester(export, template, problem, export.attempt());
+        }
+        for (Export follower : exports.followers(exportId)) {
+            tellRequester(follower, template, problem, export.attempt());
         }
         for (MailAddress operator : settings.operators()) {
             Envelope envelope = letters.envelope(export, template, operator, Locale.KOREAN);
             deliver(
                     envelope,
                     DeliveryKind.OPERATOR,
-                    export,
+                    export.attempt(),
                     writer.operator(operator(envelope, asked, export, problem)));
         }
     }
 
-    private void deliver(Envelope envelope, DeliveryKind kind, Export export, Letter letter) {
-        Delivery delivery = postman.deliver(envelope.key(kind).ofRun(export.attempt()), letter);
+    /** @param run number of the run that failed: of the export's own, or of the one it waited for */
+    private void tellRequester(Export export, Template template, Problem problem, int run) {
+        if (export.email().isEmpty()) {
+            return;
+        }
+        Envelope envelope = letters.envelope(
+                export, template, MailAddress.of(export.email()), Locale.forLanguageTag(export.language()));
+        Asked asked = ResultLetters.asked(export, template);
+        deliver(envelope, DeliveryKind.FAILURE, run, writer.failure(failure(envelope, asked, run, problem)));
+    }
+
+    private void deliver(Envelope envelope, DeliveryKind kind, int run, Letter letter) {
+        Delivery delivery = postman.deliver(envelope.key(kind).ofRun(run), letter);
         if (delivery.state() != DeliveryState.ACCEPTED) {
             LOG.warn(
                     "export {}: the {} letter to {} is {}: {}",
@@ -90,11 +102,11 @@ public class FailureLetters implements GivenUp {
         }
     }
 
-    private FailureFacts failure(Envelope envelope, Asked asked, Export export, Problem problem) {
+    private FailureFacts failure(Envelope envelope, Asked asked, int run, Problem problem) {
         return new FailureFacts(
                 envelope,
                 asked,
-                export.attempt(),
+                run,
                 face.reason(problem.code(), envelope.language()),
                 problem.code() == ProblemCode.DEADLINE_PASSED
                         ? FailureFacts.Next.ASK_FOR_LESS

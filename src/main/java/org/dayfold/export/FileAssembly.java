@@ -16,6 +16,7 @@ import org.dayfold.sheet.PartLayout;
 import org.dayfold.sheet.RowPartState;
 import org.dayfold.sheet.WorkbookMerge;
 import org.dayfold.sheet.Xlsx;
+import org.dayfold.template.Title;
 
 /** Step {@code merge}: the file parts, in the plan's order, become one file. */
 public class FileAssembly {
@@ -58,7 +59,12 @@ public class FileAssembly {
         Path target = target(run);
         try {
             if (format instanceof Xlsx xlsx) {
-                workbooks.merge(xlsx, run.export().title(), columns, parts, target, false);
+                // The template's title: several may get this file, and nothing of who asked first stands in it.
+                String title = Title.ofTemplate(
+                                pinned.of(run.template()).template(),
+                                run.export().submittedAt())
+                        .text();
+                workbooks.merge(xlsx, title, columns, parts, target, false);
             } else {
                 csvs.merge((Csv) format, columns, parts, target, false);
             }

@@ -38,17 +38,22 @@ public class Housekeeping {
         this.clock = clock;
     }
 
-    /** Expires what is due. The state is committed first; a file whose deletion fails is deleted by a later run. */
+    /**
+     * Expires what is due. The state is committed first; a file whose deletion fails is deleted by a later run. A file that
+     * several exports have stays until the last of them has expired.
+     */
     public void expireFiles() {
         for (Export export : exports.due(clock.instant(), BATCH)) {
             unitOfWork.run(() -> exports.move(export.id(), Set.of(ExportState.COMPLETED), ExportState.EXPIRED));
         }
-        for (Export export : exports.expiredWithFile(BATCH)) {
+        for (Export export : exports.endedWithFile(BATCH)) {
             try {
-                export.file().ifPresent(file -> store.delete(new ObjectKey(file.key())));
+                export.file()
+                        .filter(file -> !exports.isHeldByAnother(export, file.key()))
+                        .ifPresent(file -> store.delete(new ObjectKey(file.key())));
                 unitOfWork.run(() -> exports.fileDeleted(export.id()));
             } catch (StoreFailure e) {
-                LOG.warn("the expired file of export {} could not be deleted; it is tried again", export.id(), e);
+                LOG.warn("the file of ended export {} could not be deleted; it is tried again", export.id(), e);
             }
         }
     }

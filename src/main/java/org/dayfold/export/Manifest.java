@@ -24,6 +24,8 @@ final class Manifest {
         Export export = run.export();
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("exportId", export.id());
+        manifest.put("joined", null);
+        manifest.put("reused", null);
         manifest.put("template", template(export));
         manifest.put("querySha256", run.querySha256().orElse(null));
         manifest.put("parameters", new Json.Raw(export.parameters()));

@@ -5,7 +5,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** What the desk writes down when it takes a request; the meaning of the fields is {@link Export}'s. */
+/**
+ * What the desk writes down when it takes a request; the meaning of the fields is {@link Export}'s.
+ *
+ * @param fingerprint the same for identical requests
+ */
 public record NewExport(
         String id,
         TemplateVersion template,
@@ -22,4 +26,6 @@ public record NewExport(
         Optional<LocalDateTime> periodEnd,
         Optional<String> idempotencyKey,
         String bodySha256,
-        Instant submittedAt) {}
+        Instant submittedAt,
+        String fingerprint,
+        ResultFrom resultFrom) {}

@@ -37,6 +37,7 @@ public class ResultLetters {
     private final PublicFace face;
     private final LetterSettings settings;
     private final ExportLedger exports;
+    private final Completion completion;
 
     public ResultLetters(
             RunLedger runs,
@@ -45,7 +46,8 @@ public class ResultLetters {
             Postman postman,
             LetterWriter writer,
             PublicFace face,
-            LetterSettings settings) {
+            LetterSettings settings,
+            Completion completion) {
         this.runs = runs;
         this.exports = exports;
         this.pinned = pinned;
@@ -53,19 +55,20 @@ public class ResultLetters {
         this.writer = writer;
         this.face = face;
         this.settings = settings;
+        this.completion = completion;
     }
 
     /** Sends the letter unless it went out, failed or may have gone out before; then the export is COMPLETED. */
     public void send(Fence fence) {
         RunLedger.Run run = runs.run(fence);
-        if (!run.export().email().isEmpty()) {
+        if (!run.export().email().isEmpty() && !run.export().sharing().withdrawn()) {
             ResultFacts facts = facts(run.export(), pinned.of(run.template()).template());
             Delivery delivery = postman.deliver(facts.envelope().key(DeliveryKind.RESULT), writer.result(facts));
             if (delivery.state() != DeliveryState.ACCEPTED) {
                 LOG.warn("export {}: its letter is {}: {}", fence.exportId(), delivery.state(), delivery.lastError());
             }
         }
-        runs.end(fence, ExportState.COMPLETED, Optional.empty());
+        completion.of(fence);
     }
 
     /** Sends the letter of a completed export once more, because a person asked. */

@@ -30,6 +30,9 @@ public class DurableQueue implements ExportQueue {
     /** One task per export; its instance is the export's id, it carries no data. */
     static final TaskDescriptor<Void> EXPORT_RUN = TaskDescriptor.of("export-run");
 
+    /** One task per letter of an export whose result another export's run made, in a table and with threads of its own. */
+    static final TaskDescriptor<Void> EXPORT_LETTER = TaskDescriptor.of("export-letter");
+
     /** Of an export that was interrupted by a crash: it runs first. */
     static final int CRASHED_PRIORITY = Short.MAX_VALUE;
 
@@ -46,6 +49,7 @@ public class DurableQueue implements ExportQueue {
     private final RunningExports running;
     private final QueueSettings settings;
     private volatile Scheduler scheduler;
+    private volatile Scheduler letters;
 
     /** For the container's proxy. */
     protected DurableQueue() {
@@ -59,8 +63,9 @@ public class DurableQueue implements ExportQueue {
         this.settings = settings;
     }
 
-    void use(Scheduler started) {
+    void use(Scheduler started, Scheduler startedForLetters) {
         this.scheduler = started;
+        this.letters = startedForLetters;
     }
 
     @Override
@@ -69,19 +74,28 @@ public class DurableQueue implements ExportQueue {
                 .instance(exportId)
                 .priority(WaitingLine.priority(activeOfRequester))
                 .scheduledTo(clock.instant());
-        for (int tries = 1; !scheduled(task); tries++) {
+        schedule(scheduler, task, exportId);
+    }
+
+    @Override
+    public void announce(String exportId) {
+        schedule(letters, EXPORT_LETTER.instance(exportId).scheduledTo(clock.instant()), exportId);
+    }
+
+    private void schedule(Scheduler on, SchedulableInstance<Void> task, String exportId) {
+        for (int tries = 1; !scheduled(on, task); tries++) {
             if (tries == SETTLE_TRIES) {
                 throw new IllegalStateException("the task of export " + exportId + " is still being run");
             }
             LockSupport.parkNanos(SETTLE_WAIT_NANOS);
         }
-        wakeAfterCommit();
+        wakeAfterCommit(on);
     }
 
     /** False while the task of the run before, whose end is settled already, has not left the table yet. */
-    private boolean scheduled(SchedulableInstance<Void> task) {
+    private static boolean scheduled(Scheduler on, SchedulableInstance<Void> task) {
         try {
-            client().schedule(task, SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            started(on).schedule(task, SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
             return true;
         } catch (TaskInstanceCurrentlyExecutingException settling) {
             return false;
@@ -90,8 +104,12 @@ public class DurableQueue implements ExportQueue {
 
     @Override
     public boolean withdraw(String exportId) {
+        return cancelled(scheduler, EXPORT_RUN, exportId) || cancelled(letters, EXPORT_LETTER, exportId);
+    }
+
+    private static boolean cancelled(Scheduler on, TaskDescriptor<Void> task, String exportId) {
         try {
-            client().cancel(TaskInstanceId.of(EXPORT_RUN.getTaskName(), exportId));
+            started(on).cancel(TaskInstanceId.of(task.getTaskName(), exportId));
             return true;
         } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException picked) {
             return false;
@@ -134,8 +152,7 @@ public class DurableQueue implements ExportQueue {
         return new WaitingLine(database, clock);
     }
 
-    private SchedulerClient client() {
-        Scheduler started = scheduler;
+    private static SchedulerClient started(Scheduler started) {
         if (started == null) {
             throw new IllegalStateException("the queue has not been started");
         }
@@ -143,7 +160,7 @@ public class DurableQueue implements ExportQueue {
     }
 
     /** The poller looks once a second; a submission need not wait for that. */
-    private void wakeAfterCommit() {
+    private void wakeAfterCommit(Scheduler started) {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
             return;
         }
@@ -153,8 +170,7 @@ public class DurableQueue implements ExportQueue {
 
             @Override
             public void afterCompletion(int status) {
-                Scheduler started = scheduler;
-                if (status == Status.STATUS_COMMITTED && started != null) {
+                if (status == Status.STATUS_COMMITTED) {
                     started.triggerCheckForDueExecutions();
                 }
             }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.dayfold.export.Completion;
 import org.dayfold.export.Export;
 import org.dayfold.export.ExportLedger;
 import org.dayfold.export.ExportState;
@@ -21,6 +22,8 @@ import org.dayfold.export.Fence;
 import org.dayfold.export.GivenUp;
 import org.dayfold.export.Problem;
 import org.dayfold.export.ProblemCode;
+import org.dayfold.export.ResultLetters;
+import org.dayfold.export.RunFailures;
 import org.dayfold.export.RunLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,9 @@ public class ExportTask implements ExecutionHandler<Void> {
     private JobWait jobWait;
     private Leaving leaving;
     private DurableQueue queue;
+    private Completion completion;
+    private ResultLetters letters;
+    private RunFailures failures;
     private GivenUp givenUp;
     private QueueSettings settings;
     private Clock clock;
@@ -57,6 +63,9 @@ public class ExportTask implements ExecutionHandler<Void> {
             JobWait jobWait,
             Leaving leaving,
             DurableQueue queue,
+            Completion completion,
+            ResultLetters letters,
+            RunFailures failures,
             GivenUp givenUp,
             QueueSettings settings,
             Clock clock) {
@@ -66,6 +75,9 @@ public class ExportTask implements ExecutionHandler<Void> {
         this.jobWait = jobWait;
         this.leaving = leaving;
         this.queue = queue;
+        this.completion = completion;
+        this.letters = letters;
+        this.failures = failures;
         this.givenUp = givenUp;
         this.settings = settings;
         this.clock = clock;
@@ -80,6 +92,9 @@ public class ExportTask implements ExecutionHandler<Void> {
             return ExportTask::remove;
         }
         Fence fence = claim.get().fence();
+        if (exports.find(exportId).filter(Export::isOnlyToBeTold).isPresent()) {
+            return conclude(claim.get(), told(fence));
+        }
         JobWait.Outcome outcome;
         try {
             long execution = jobs.begin(fence, claim.get().lastExecution());
@@ -92,6 +107,19 @@ public class ExportTask implements ExecutionHandler<Void> {
         CompletionHandler<Void> end = conclude(claim.get(), outcome);
         moveUp(exportId);
         return end;
+    }
+
+    /** Its result was made by another export's run: what is left is its letter, and no job has to be started for that. */
+    private JobWait.Outcome told(Fence fence) {
+        try {
+            failures.noting(fence, "mail", -1, () -> {
+                letters.send(fence);
+                return null;
+            });
+            return JobWait.Outcome.COMPLETED;
+        } catch (RuntimeException noted) {
+            return JobWait.Outcome.FAILED;
+        }
     }
 
     /** Before the slot is free: who takes it next depends on it. */
@@ -107,7 +135,7 @@ public class ExportTask implements ExecutionHandler<Void> {
         Fence fence = claim.fence();
         Optional<ExportState> asked = runs.stopAsked(fence.exportId());
         if (outcome == JobWait.Outcome.COMPLETED) {
-            runs.end(fence, ExportState.COMPLETED, Optional.empty());
+            completion.of(fence);
             return ExportTask::remove;
         }
         if (asked.isPresent()) {

@@ -1,11 +1,13 @@
 package org.dayfold.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -23,6 +25,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +51,10 @@ public class QueueLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(QueueLifecycle.class);
 
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** A letter is sent when its export's transaction is committed; polling finds what a death left. */
+    private static final Duration LETTER_POLL = Duration.ofSeconds(5);
+
+    private static final int LETTERS_AT_ONCE = 2;
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY_WHEN_BROKEN = Duration.ofSeconds(10);
@@ -78,23 +86,31 @@ public class QueueLifecycle {
     Clock clock;
 
     private Scheduler scheduler;
+    private Scheduler letters;
     private NodeState nodeState;
-    private ExecutorService workers;
-    private ExecutorService due;
-    private ScheduledExecutorService housekeepers;
+    private ScheduledExecutorService ranking;
+    private final List<ExecutorService> pools = new ArrayList<>();
 
     @PostConstruct
     void start() {
         try {
             new Recovery(database, settings).run();
             leaving.withdraw();
-            scheduler = scheduler();
-            queue.use(scheduler);
-            scheduler.pause();
-            scheduler.start();
+            scheduler = scheduler(DurableQueue.EXPORT_RUN, settings.jobs(), POLL)
+                    .enablePriority()
+                    .build();
+            letters = scheduler(DurableQueue.EXPORT_LETTER, LETTERS_AT_ONCE, LETTER_POLL)
+                    .tableName("letter_tasks")
+                    .build();
+            queue.use(scheduler, letters);
+            for (Scheduler each : List.of(scheduler, letters)) {
+                each.pause();
+                each.start();
+            }
             nodeState = new NodeState(this::onState);
             onState(nodeState.current());
-            housekeepers.scheduleWithFixedDelay(this::rank, RANKING_SECONDS, RANKING_SECONDS, TimeUnit.SECONDS);
+            ranking = pool(Executors.newScheduledThreadPool(1, threads));
+            ranking.scheduleWithFixedDelay(this::rank, RANKING_SECONDS, RANKING_SECONDS, TimeUnit.SECONDS);
         } catch (SQLException | JMException e) {
             throw new IllegalStateException("the export queue could not be started", e);
         }
@@ -113,38 +129,37 @@ public class QueueLifecycle {
         }
         onState("undeploying");
         scheduler.stop();
-        workers.shutdownNow();
-        due.shutdownNow();
-        housekeepers.shutdownNow();
+        letters.stop();
+        pools.forEach(ExecutorService::shutdownNow);
     }
 
-    private Scheduler scheduler() throws SQLException {
-        Task<Void> task = Tasks.custom(DurableQueue.EXPORT_RUN)
+    private SchedulerBuilder scheduler(TaskDescriptor<Void> descriptor, int atOnce, Duration poll) throws SQLException {
+        Task<Void> task = Tasks.custom(descriptor)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(RETRY_WHEN_BROKEN)))
                 .onDeadExecution((complete, operations) ->
                         operations.reschedule(complete, complete.getExecution().executionTime))
                 .execute(exportTask);
-        workers = Executors.newFixedThreadPool(settings.jobs(), threads);
-        due = Executors.newSingleThreadExecutor(threads);
-        housekeepers = Executors.newScheduledThreadPool(HOUSEKEEPERS, threads);
         return Scheduler.create(database, task)
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
-                .threads(settings.jobs())
-                .executorService(workers)
-                .dueExecutor(due)
-                .housekeeperExecutor(housekeepers)
-                .pollingInterval(POLL)
+                .threads(atOnce)
+                .executorService(pool(Executors.newFixedThreadPool(atOnce, threads)))
+                .dueExecutor(pool(Executors.newSingleThreadExecutor(threads)))
+                .housekeeperExecutor(pool(Executors.newScheduledThreadPool(HOUSEKEEPERS, threads)))
+                .pollingInterval(poll)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 // The upper limit exactly 1.0: what is picked beyond the threads waits without heartbeats.
                 .pollUsingLockAndFetch(0.99, 1.0)
                 .jdbcCustomization(customization())
                 .commitWhenAutocommitDisabled(false)
-                .enablePriority()
                 .shutdownMaxWait(STOP_WAIT)
-                .failureLogging(LogLevel.WARN, true)
-                .build();
+                .failureLogging(LogLevel.WARN, true);
+    }
+
+    private <T extends ExecutorService> T pool(T pool) {
+        pools.add(pool);
+        return pool;
     }
 
     private DefaultJdbcCustomization customization() throws SQLException {
@@ -159,8 +174,10 @@ public class QueueLifecycle {
             if ("normal".equalsIgnoreCase(state)) {
                 leaving.withdraw();
                 scheduler.resume();
+                letters.resume();
             } else if (!"starting".equalsIgnoreCase(state)) {
                 scheduler.pause();
+                letters.pause();
                 leaving.announce();
             }
         } catch (SQLException e) {

@@ -35,9 +35,9 @@ final class Recovery {
                     + " lastupdatedtime = current_timestamp"
                     + " where batchstatus in ('STARTED', 'STARTING', 'STOPPING') and jobexecutionid" + OF_THIS_NODE);
 
-    private static final String PICKED =
-            "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,"
-                    + " priority = " + DurableQueue.CRASHED_PRIORITY + " where picked = true and picked_by = ?";
+    private static final String FREE =
+            " set picked = false, picked_by = null, last_heartbeat = null, version = version + 1, priority = "
+                    + DurableQueue.CRASHED_PRIORITY + " where picked = true and picked_by = ?";
 
     private final DataSource database;
     private final QueueSettings settings;
@@ -55,7 +55,8 @@ final class Recovery {
                     LOG.info("{} rows of executions that a crash left running are STOPPED now", stopped);
                 }
             }
-            int freed = update(connection, PICKED, settings.node());
+            update(connection, "update letter_tasks" + FREE, settings.node());
+            int freed = update(connection, "update scheduled_tasks" + FREE, settings.node());
             if (freed > 0) {
                 LOG.info("{} exports were running when this node ended; they go on first", freed);
             }

@@ -32,6 +32,7 @@ final class WaitingLine {
 
     private static final String PRIORITY = "greatest(0, " + FIRST_PRIORITY + " - (select count(*) from export mine"
             + " join export other on other.requester = mine.requester and other.id <> mine.id"
+            + " and other.leader_id is null and other.withdrawn = false"
             + " where mine.id = scheduled_tasks.task_instance"
             + " and (other.state in ('RUNNING', 'STOPPING') or other.state = 'QUEUED' and other.id < mine.id)))";
 

@@ -11,6 +11,7 @@ public sealed interface CheckedRequest {
      * @param format of the file: the request's, else the template's
      * @param title the request's, else the template's with its date codes filled in
      * @param service {@code requestInfo.serviceSection}, else the template's {@code reservedService}
+     * @param fresh whether a run of its own was asked for, whatever runs or is there already
      * @param period in the template's zone; empty: the export is one partition without a range
      */
     record Accepted(
@@ -19,7 +20,8 @@ public sealed interface CheckedRequest {
             String service,
             Requester requester,
             Parameters parameters,
-            Optional<TimeRange> period)
+            Optional<TimeRange> period,
+            boolean fresh)
             implements CheckedRequest {}
 
     /** @param violations all of them, those of the request's frame first, then by the template's order; never empty */

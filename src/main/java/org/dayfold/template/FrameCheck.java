@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** Checks what stands around a request's parameters: template, title, format, who asks. For one use by one thread. */
 final class FrameCheck {
-    private static final Set<String> BODY = Set.of("templateId", "downloadTitle", "format", "requestInfo", "parameter");
+    private static final Set<String> BODY =
+            Set.of("templateId", "downloadTitle", "format", "requestInfo", "parameter", "fresh");
     private static final Set<String> REQUEST_INFO =
             Set.of("name", "email", "mdId", "serviceSection", "accountNo", "mdNo");
 
@@ -27,6 +28,7 @@ final class FrameCheck {
     private final List<Violation> violations;
     private final Map<String, String> texts = new HashMap<>();
     private Optional<ExportFormat> format = Optional.empty();
+    private boolean fresh;
 
     FrameCheck(Template template, Map<String, ?> body, List<Violation> violations) {
         this.template = template;
@@ -39,6 +41,7 @@ final class FrameCheck {
         readTemplateId();
         readText(body, "downloadTitle", "");
         readFormat();
+        readFresh();
         Map<?, ?> info = object(body.get("requestInfo"), "requestInfo");
         refuseUndeclared(info, "requestInfo.", REQUEST_INFO);
         REQUEST_INFO.stream().sorted().forEach(key -> readText(info, key, "requestInfo."));
@@ -51,6 +54,11 @@ final class FrameCheck {
 
     Optional<ExportFormat> format() {
         return format;
+    }
+
+    /** Whether a run of its own was asked for. */
+    boolean fresh() {
+        return fresh;
     }
 
     Optional<String> service() {
@@ -100,6 +108,17 @@ final class FrameCheck {
             violations.add(Violation.of("format", "format", EXPORT_FORMAT)
                     .rejecting(raw)
                     .limit("xlsx, csv"));
+        }
+    }
+
+    private void readFresh() {
+        Object raw = body.get("fresh");
+        if (raw instanceof Boolean flag) {
+            fresh = flag;
+        } else if (!ValueCheck.isAbsent(raw)) {
+            violations.add(Violation.of("fresh", "fresh", WRONG_TYPE)
+                    .with("type", FieldType.BOOLEAN)
+                    .rejecting(raw));
         }
     }
 

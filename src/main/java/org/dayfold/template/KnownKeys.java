@@ -32,7 +32,8 @@ final class KnownKeys {
             "contact",
             "undeclared",
             "csv",
-            "maxLag");
+            "maxLag",
+            "reuseFor");
     static final Set<String> CSV = Set.of("bom", "delimiter", "formulaGuard");
     static final Set<String> MAX_LAG = Set.of("limit", "then");
     static final Set<String> REQUEST_INFO = Set.of("emailAddress", "downloadStep", "stepRange");
@@ -57,7 +58,7 @@ final class KnownKeys {
     static final Set<String> COLUMN = Set.of("label", "format", "width", "text");
 
     /** Names kept for later versions, so that no template gives them a meaning of its own. */
-    static final Set<String> RESERVED = Set.of("consistency", "reuseFor", "access", "personal");
+    static final Set<String> RESERVED = Set.of("consistency", "access", "personal");
 
     private KnownKeys() {}
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param zone zone of the period, the partitions and the title
  * @param keepFor how long the file is kept, from its completion
  * @param deadline longest running time; waiting in the queue does not count
+ * @param reuseFor how old a finished result may be that an identical request gets instead of a run of its own; empty: none
  * @param contact whom the letters name for questions
  */
 public record Options(
@@ -27,7 +28,8 @@ public record Options(
         Optional<String> contact,
         UndeclaredFields undeclared,
         CsvOptions csv,
-        Optional<LagLimit> maxLag) {
+        Optional<LagLimit> maxLag,
+        Optional<Duration> reuseFor) {
 
     /** What a template without {@code options} gets. */
     public static final Options DEFAULT = new Options(
@@ -42,5 +44,6 @@ public record Options(
             Optional.empty(),
             UndeclaredFields.REFUSE,
             CsvOptions.DEFAULT,
+            Optional.empty(),
             Optional.empty());
 }

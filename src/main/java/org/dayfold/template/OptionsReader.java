@@ -47,7 +47,8 @@ final class OptionsReader {
                                 Section.words("refuse", UndeclaredFields.REFUSE, "ignore", UndeclaredFields.IGNORE))
                         .orElse(standard.undeclared()),
                 csv().orElse(standard.csv()),
-                maxLag());
+                maxLag(),
+                duration(section, "reuseFor", LONGEST_KEEP));
     }
 
     private Optional<String> source() {

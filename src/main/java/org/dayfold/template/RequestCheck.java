@@ -49,6 +49,7 @@ public final class RequestCheck {
                 service,
                 frame.requester(),
                 new Parameters(parameters.values()),
-                period);
+                period,
+                frame.fresh());
     }
 }

@@ -34,6 +34,11 @@ public record Title(String text) {
         return new Title(text.substring(0, end).strip());
     }
 
+    /** The template's own title, with nothing in it of who asks: what stands inside a file that several may get. */
+    public static Title ofTemplate(Template template, Instant at) {
+        return of(template, template.options().reservedService(), at);
+    }
+
     /** Name of the export's file: the title, cleaned for file systems, with the format's extension. */
     public String fileName(ExportFormat format) {
         return FileName.of(text, format.key());

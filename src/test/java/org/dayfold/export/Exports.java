@@ -38,7 +38,8 @@ final class Exports {
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Sharing.NONE);
     }
 
     static Export with(Export export, Optional<ExportFile> file, Optional<String> manifest) {
@@ -70,6 +71,7 @@ final class Exports {
                 export.bytes(),
                 export.problem(),
                 file,
-                manifest);
+                manifest,
+                export.sharing());
     }
 }

@@ -1,5 +1,7 @@
 package org.dayfold.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -99,13 +101,14 @@ final class ExportScene implements AutoCloseable {
 
     /**
      * {@code lines}: all rows by day; {@code edited} is the same, for a test to change. {@code hasty}: with a deadline of three
-     * seconds. {@code divides}: fails on one row of the fourth day. {@code missing}: names a column that is not there.
+     * seconds. {@code kept}: its results are reused for an hour. {@code divides}: fails on one row of the fourth day. {@code missing}: names a column that is not there.
      */
     private void writeTemplates() throws IOException {
         Path folder = Files.createDirectories(home.resolve("templates"));
         writeTemplate(folder, "lines", "PT20M", "line.price");
         writeTemplate(folder, "edited", "PT20M", "line.price");
         writeTemplate(folder, "hasty", "PT3S", "line.price");
+        writeTemplate(folder, "kept", "PT20M, reuseFor: PT1H", "line.price");
         writeTemplate(folder, "divides", "PT20M", "line.price / (line.id - 300777)");
         writeTemplate(folder, "missing", "PT20M", "no_such_column");
     }
@@ -235,8 +238,23 @@ final class ExportScene implements AutoCloseable {
         return new ExportUnderTest(this, JSON.readTree(answer.body()).get("id").asString(), requester);
     }
 
-    /** A submission, whatever the answer. */
+    /** All days as csv, for an address of its own; the same run as for others who ask for the same. */
+    ExportUnderTest share(String template, Map<String, Object> more) throws Exception {
+        String who = "md" + NUMBER.incrementAndGet() + "@example.com";
+        HttpResponse<String> answer = ask(template, "csv", who, GatedShop.FIRST_DAY, GatedShop.LAST_DAY, more);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return new ExportUnderTest(this, JSON.readTree(answer.body()).get("id").asString(), who);
+    }
+
+    /** A submission with a run of its own, whatever the answer. */
     HttpResponse<String> ask(String template, String format, String requester, LocalDate from, LocalDate to)
+            throws Exception {
+        return ask(template, format, requester, from, to, Map.of("fresh", true));
+    }
+
+    /** @param more members of the request beside those of every request */
+    HttpResponse<String> ask(
+            String template, String format, String requester, LocalDate from, LocalDate to, Map<String, Object> more)
             throws Exception {
         Map<String, Object> day = Map.of("startDate", from.toString(), "endDate", to.toString());
         Map<String, Object> body = new TreeMap<>(Map.of(
@@ -248,6 +266,7 @@ final class ExportScene implements AutoCloseable {
                 Map.of("email", requester, "mdId", requester, "serviceSection", "데이폴드몰"),
                 "parameter",
                 Map.of("templateId", template, "filter", Map.of("day", day))));
+        body.putAll(more);
         return http.send(
                 HttpRequest.newBuilder(reached.uri("/api/exports"))
                         .header("Content-Type", "application/json")

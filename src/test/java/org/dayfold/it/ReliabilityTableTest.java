@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/reliability.md} claims nothing without a test. */
 class ReliabilityTableTest {
-    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|Contract))\\.(\\w+)`");
 
     private final List<String> lines;
 

@@ -27,6 +27,7 @@ class RecoveryTest {
                 + " exitstatus varchar(512))");
         execute("create table scheduled_tasks (task_instance varchar(100), picked boolean, picked_by varchar(50),"
                 + " last_heartbeat timestamp, version bigint, priority smallint)");
+        execute("create table letter_tasks as select * from scheduled_tasks");
     }
 
     @Test
@@ -52,11 +53,14 @@ class RecoveryTest {
     void only_tasks_that_this_node_had_picked_are_freed_and_go_first() throws SQLException {
         execute("insert into scheduled_tasks values ('mine', true, 'node_1', current_timestamp, 3, 990)");
         execute("insert into scheduled_tasks values ('another', true, 'node_10', current_timestamp, 3, 990)");
+        execute("insert into letter_tasks values ('letter', true, 'node_1', current_timestamp, 3, null)");
         execute("insert into scheduled_tasks values ('waiting', false, null, null, 1, 1000)");
         new Recovery(database, new QueueSettings("node_1", 2, 10)).run();
         assertThat(rows("select task_instance || ' ' || picked || ' ' || version from scheduled_tasks"
                         + " order by priority desc, task_instance"))
                 .containsExactly("mine FALSE 4", "waiting FALSE 1", "another TRUE 3");
+        assertThat(rows("select task_instance || ' ' || picked from letter_tasks"))
+                .containsExactly("letter FALSE");
     }
 
     private void execution(long id, String node, String status) throws SQLException {

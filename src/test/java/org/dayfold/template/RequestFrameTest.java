@@ -196,6 +196,17 @@ class RequestFrameTest {
     }
 
     @Test
+    void a_run_of_its_own_is_asked_for_by_a_boolean() {
+        assertThat(Requests.accepted(check()).fresh()).isFalse();
+        body.put("fresh", true);
+        assertThat(Requests.accepted(check()).fresh()).isTrue();
+        body.put("fresh", "yes");
+        assertThat(Requests.violations(check()))
+                .extracting(Violation::field, Violation::kind)
+                .containsExactly(tuple("fresh", ViolationKind.WRONG_TYPE));
+    }
+
+    @Test
     void undeclared_fields_are_refused_with_their_path_and_without_their_value() {
         Map<String, Object> filter = filter();
         filter.put("productNam", "셔츠");

@@ -36,6 +36,7 @@ class TemplateReaderTest {
                         Optional.of("@dayfold셀러"),
                         UndeclaredFields.REFUSE,
                         CsvOptions.DEFAULT,
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(template.requestInfo().sender()).contains(new Sender(Optional.empty(), "noreply@example.com"));
         assertThat(template.requestInfo().emailRequired()).isTrue();
@@ -74,6 +75,7 @@ class TemplateReaderTest {
                           undeclared: ignore
                           csv: { bom: false, delimiter: "\\t", formulaGuard: false }
                           maxLag: { limit: PT5M, then: fail }
+                          reuseFor: PT10M
                         requestInfo:
                           emailAddress: { sender: 데이폴드 <noreply@example.com> }
                         validation:
@@ -90,6 +92,7 @@ class TemplateReaderTest {
         assertThat(template.description()).isEqualTo("first line\nsecond line");
         assertThat(template.options().csv()).isEqualTo(new CsvOptions(false, '\t', false));
         assertThat(template.options().maxLag()).contains(new LagLimit(Duration.ofMinutes(5), LagLimit.Then.FAIL));
+        assertThat(template.options().reuseFor()).contains(Duration.ofMinutes(10));
         assertThat(template.options().undeclared()).isEqualTo(UndeclaredFields.IGNORE);
         assertThat(template.requestInfo().sender()).contains(new Sender(Optional.of("데이폴드"), "noreply@example.com"));
         assertThat(template.requestInfo().stepRange()).isEmpty();

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -19,6 +20,7 @@ import org.hibernate.type.format.FormatMapper;
  */
 public final class TestPersistence implements AutoCloseable {
     private final EntityManagerFactory factory;
+    private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
 
     /** Migrates the database at the URL to the newest schema. */
     public TestPersistence(String url, String user, String password, Class<?>... entities) {
@@ -28,7 +30,7 @@ public final class TestPersistence implements AutoCloseable {
                         "jakarta.persistence.jdbc.url", url,
                         "jakarta.persistence.jdbc.user", user,
                         "jakarta.persistence.jdbc.password", password,
-                        "hibernate.connection.pool_size", "4",
+                        "hibernate.connection.pool_size", "10",
                         "hibernate.type.json_format_mapper", new NoJson()))
                 .build();
         factory = new MetadataSources(registry)
@@ -52,6 +54,46 @@ public final class TestPersistence implements AutoCloseable {
                 }
             }
         }));
+    }
+
+    /** Runs work in the thread's transaction, or in a new one where there is none. */
+    public <T> T inTransaction(Supplier<T> work) {
+        if (current.get() != null) {
+            return work.get();
+        }
+        try (EntityManager em = factory.createEntityManager()) {
+            current.set(em);
+            em.getTransaction().begin();
+            T result = work.get();
+            em.getTransaction().commit();
+            return result;
+        } catch (RuntimeException e) {
+            if (current.get().getTransaction().isActive()) {
+                current.get().getTransaction().rollback();
+            }
+            throw e;
+        } finally {
+            current.remove();
+        }
+    }
+
+    /** What {@code ledgers} makes for an entity manager, its calls joining the thread's transaction. */
+    public <T> T joiningTransactions(Class<T> port, Function<EntityManager, T> ledgers) {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(),
+                new Class<?>[] {port},
+                (proxy, method, args) -> inTransaction(() -> {
+                    try {
+                        return method.invoke(ledgers.apply(current.get()), args);
+                    } catch (InvocationTargetException e) {
+                        if (e.getCause() instanceof RuntimeException thrown) {
+                            throw thrown;
+                        }
+                        throw new IllegalStateException(e.getCause());
+                    } catch (IllegalAccessException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })));
     }
 
     @Override

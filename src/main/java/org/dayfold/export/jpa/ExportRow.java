@@ -13,10 +13,13 @@ import java.util.Optional;
 import org.dayfold.export.Export;
 import org.dayfold.export.ExportFile;
 import org.dayfold.export.ExportState;
+import org.dayfold.export.HandedOnManifest;
 import org.dayfold.export.NewExport;
 import org.dayfold.export.PartitionCounts;
 import org.dayfold.export.Problem;
 import org.dayfold.export.ProblemCode;
+import org.dayfold.export.ResultFrom;
+import org.dayfold.export.Sharing;
 
 /** An export: request, claim and outcome. */
 @Entity
@@ -143,6 +146,20 @@ class ExportRow {
     boolean fileDeleted;
 
     String manifest;
+    String fingerprint;
+    String leads;
+
+    @Column(name = "leader_id")
+    String leaderId;
+
+    @Column(name = "run_of")
+    String runOf;
+
+    boolean reused;
+    boolean withdrawn;
+
+    @Column(name = "data_from")
+    Instant dataFrom;
 
     static ExportRow of(NewExport export) {
         ExportRow row = new ExportRow();
@@ -165,7 +182,37 @@ class ExportRow {
         row.idempotencyKey = export.idempotencyKey().orElse(null);
         row.bodySha256 = export.bodySha256();
         row.submittedAt = export.submittedAt();
+        row.fingerprint = export.fingerprint();
+        ResultFrom from = export.resultFrom();
+        if (from instanceof ResultFrom.OwnRun own) {
+            row.leads = own.leads() ? export.fingerprint() : null;
+        } else if (from instanceof ResultFrom.Joined joined) {
+            row.leaderId = joined.leader();
+            row.runOf = joined.leader();
+        }
         return row;
+    }
+
+    /**
+     * Takes the result that another export's run made. The object in the store is the same, the name is this one's own.
+     *
+     * @param until end of the retention, where there is a file
+     */
+    void take(ExportRow holder, Instant until) {
+        leaderId = null;
+        runOf = holder.runOf == null ? holder.id : holder.runOf;
+        if (holder.fileKey != null) {
+            fileKey = holder.fileKey;
+            fileName = title + "." + format;
+            fileSize = holder.fileSize;
+            fileSha256 = holder.fileSha256;
+            fileSheets = holder.fileSheets;
+            fileRows = holder.fileRows;
+            expiresAt = until;
+        }
+        startedAt = reused ? startedAt : holder.startedAt;
+        dataFrom = holder.dataFrom;
+        manifest = HandedOnManifest.of(holder.manifest, id, reused, runOf);
     }
 
     Export toExport(PartitionTotals totals) {
@@ -197,7 +244,8 @@ class ExportRow {
                 totals.bytes(),
                 problem(),
                 file(),
-                Optional.ofNullable(manifest));
+                Optional.ofNullable(manifest),
+                new Sharing(Optional.ofNullable(leaderId), Optional.ofNullable(runOf), reused, withdrawn));
     }
 
     Optional<Problem> problem() {

@@ -3,6 +3,7 @@ package org.dayfold.export.jpa;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -25,6 +26,7 @@ import org.dayfold.export.NewExport;
 import org.dayfold.export.Page;
 import org.dayfold.export.PartitionState;
 import org.dayfold.export.PartitionView;
+import org.dayfold.export.ResultFrom;
 import org.dayfold.export.TemplateVersion;
 
 /** The exports on Jakarta Persistence. Reads see what is committed; changes of state are compare-and-set updates. */
@@ -65,13 +67,18 @@ public class JpaExportLedger implements ExportLedger {
         if (em.find(TemplateVersionRow.class, key) == null) {
             em.persist(TemplateVersionRow.of(template));
         }
-        em.persist(ExportRow.of(export));
+        ExportRow row = ExportRow.of(export);
+        if (export.resultFrom() instanceof ResultFrom.Reused reused) {
+            row.reused = true;
+            row.take(em.find(ExportRow.class, reused.holder().id()), reused.until());
+        }
+        em.persist(row);
         em.flush();
     }
 
     @Override
     public Optional<Export> find(String id) {
-        return Optional.ofNullable(em.find(ExportRow.class, id)).map(row -> row.toExport(totals(em, id)));
+        return Optional.ofNullable(em.find(ExportRow.class, id)).map(this::whole);
     }
 
     @Override
@@ -80,19 +87,21 @@ public class JpaExportLedger implements ExportLedger {
                 .setParameter("key", key)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Keyed(row.toExport(totals(em, row.id)), row.bodySha256));
+                .map(row -> new Keyed(whole(row), row.bodySha256));
     }
 
     @Override
     public Page<Export> list(ExportQuery query) {
         Map<String, Object> values = new LinkedHashMap<>();
         StringBuilder where = new StringBuilder("1 = 1");
-        query.state().ifPresent(state -> narrow(where, values, "e.state = :state", "state", state));
+        query.state().ifPresent(state -> narrow(where, values, shownIn(state), "state", state));
         query.templateId().ifPresent(id -> narrow(where, values, "e.templateId = :template", "template", id));
         query.requester().ifPresent(who -> narrow(where, values, "e.requester = :requester", "requester", who));
         query.after().ifPresent(after -> narrow(where, values, "e.id < :after", "after", after));
         TypedQuery<ExportRow> rows = em.createQuery(
-                        "select e from ExportRow e where " + where + " order by e.id desc", ExportRow.class)
+                        "select e from ExportRow e left join ExportRow l on l.id = e.leaderId where " + where
+                                + " order by e.id desc",
+                        ExportRow.class)
                 .setMaxResults(query.limit() + 1);
         values.forEach(rows::setParameter);
         List<ExportRow> found = rows.getResultList();
@@ -100,9 +109,15 @@ public class JpaExportLedger implements ExportLedger {
         Map<String, PartitionTotals> totals = totals(page);
         return new Page<>(
                 page.stream()
-                        .map(row -> row.toExport(totals.getOrDefault(row.id, PartitionTotals.NONE)))
+                        .map(row -> row.toExport(totals.getOrDefault(runOf(row), PartitionTotals.NONE)))
                         .toList(),
                 found.size() > page.size() ? Optional.of(page.get(page.size() - 1).id) : Optional.empty());
+    }
+
+    /** One that waits for another's run stands where that one stands; one that was cancelled is so although it runs on. */
+    private static String shownIn(ExportState state) {
+        String own = "e.withdrawn = false and (l.id is null and e.state = :state or l.state = :state)";
+        return state == ExportState.CANCELLED ? "(" + own + " or e.withdrawn = true)" : "(" + own + ")";
     }
 
     private static void narrow(
@@ -147,7 +162,9 @@ public class JpaExportLedger implements ExportLedger {
     @Override
     public int active(String requester) {
         return em.createQuery(
-                        "select count(e) from ExportRow e where e.requester = :who and e.state in :states", Long.class)
+                        "select count(e) from ExportRow e where e.requester = :who and e.state in :states"
+                                + " and e.leaderId is null and e.withdrawn = false",
+                        Long.class)
                 .setParameter("who", requester)
                 .setParameter("states", Set.of(ExportState.QUEUED, ExportState.RUNNING, ExportState.STOPPING))
                 .getSingleResult()
@@ -155,9 +172,107 @@ public class JpaExportLedger implements ExportLedger {
     }
 
     @Override
+    public Optional<String> leader(String fingerprint) {
+        return em.createQuery(
+                        "select e from ExportRow e where e.leads = :fingerprint and e.state in :under"
+                                + " and e.stopAsked is null",
+                        ExportRow.class)
+                .setParameter("fingerprint", fingerprint)
+                .setParameter("under", Set.of(ExportState.QUEUED, ExportState.RUNNING))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .map(row -> row.id);
+    }
+
+    @Override
+    public boolean isLed(String fingerprint) {
+        return em.createQuery("select count(e) from ExportRow e where e.leads = :fingerprint", Long.class)
+                        .setParameter("fingerprint", fingerprint)
+                        .getSingleResult()
+                > 0;
+    }
+
+    @Override
+    public Optional<Export> finished(String fingerprint, Instant readAfter) {
+        return em.createQuery(
+                        "select e from ExportRow e where e.fingerprint = :fingerprint and e.state = :completed"
+                                + " and e.dataFrom >= :readAfter and (e.fileKey is null or e.expiresAt > :now)"
+                                + " order by e.dataFrom desc, e.id",
+                        ExportRow.class)
+                .setParameter("fingerprint", fingerprint)
+                .setParameter("completed", ExportState.COMPLETED)
+                .setParameter("readAfter", readAfter)
+                .setParameter("now", clock.instant())
+                .setMaxResults(1)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .map(this::whole);
+    }
+
+    @Override
+    public void lock(String id) {
+        em.find(ExportRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    @Override
+    public List<Export> followers(String id) {
+        return waitingFor(id, LockModeType.NONE).stream().map(this::whole).toList();
+    }
+
+    private List<ExportRow> waitingFor(String leader, LockModeType lock) {
+        return em.createQuery("select e from ExportRow e where e.leaderId = :leader order by e.id", ExportRow.class)
+                .setParameter("leader", leader)
+                .setLockMode(lock)
+                .getResultList();
+    }
+
+    @Override
+    public boolean leave(String id) {
+        return em.createQuery("update ExportRow e set e.state = :cancelled, e.leaderId = null, e.endedAt = :now"
+                                + " where e.id = :id and e.leaderId is not null")
+                        .setParameter("cancelled", ExportState.CANCELLED)
+                        .setParameter("now", clock.instant())
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void withdraw(String id) {
+        em.createQuery("update ExportRow e set e.withdrawn = true where e.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    @Override
+    public List<String> handOver(String leader) {
+        ExportRow holder = em.find(ExportRow.class, leader, LockModeType.PESSIMISTIC_WRITE);
+        List<ExportRow> followers = waitingFor(leader, LockModeType.PESSIMISTIC_WRITE);
+        followers.forEach(follower -> follower.take(holder, holder.expiresAt));
+        em.flush();
+        return followers.stream().map(follower -> follower.id).toList();
+    }
+
+    @Override
+    public boolean isHeldByAnother(Export export, String key) {
+        return em.createQuery(
+                                "select count(e) from ExportRow e where e.fileKey = :key and e.id <> :id"
+                                        + " and e.state not in :ended",
+                                Long.class)
+                        .setParameter("key", key)
+                        .setParameter("id", export.id())
+                        .setParameter("ended", Set.of(ExportState.EXPIRED, ExportState.CANCELLED))
+                        .getSingleResult()
+                > 0;
+    }
+
+    @Override
     public Optional<Duration> typicalRun() {
         OptionalDouble millis = em.createQuery(
                         "select e.runMillis from ExportRow e where e.state = :completed and e.runMillis > 0"
+                                + " and e.runOf is null"
                                 + " order by e.id desc",
                         Long.class)
                 .setParameter("completed", ExportState.COMPLETED)
@@ -174,7 +289,7 @@ public class JpaExportLedger implements ExportLedger {
         String more =
                 switch (to) {
                     case QUEUED -> ", e.endedAt = null, e.failures = 0, e.runMillis = 0";
-                    case STOPPED, FAILED, CANCELLED, COMPLETED -> ", e.endedAt = :now";
+                    case STOPPED, FAILED, CANCELLED, COMPLETED -> ", e.endedAt = :now, e.leads = null";
                     case RUNNING, STOPPING, EXPIRED -> "";
                 };
         var update = em.createQuery("update ExportRow e set e.state = :to, e.stopAsked = null" + more
@@ -185,12 +300,24 @@ public class JpaExportLedger implements ExportLedger {
         if (more.contains(":now")) {
             update.setParameter("now", clock.instant());
         }
-        return update.executeUpdate() == 1;
+        boolean moved = update.executeUpdate() == 1;
+        if (moved && to == ExportState.QUEUED) {
+            lead(id);
+        }
+        return moved;
+    }
+
+    /** Identical requests may join it again, unless another export leads by now. */
+    private void lead(String id) {
+        em.createQuery("update ExportRow e set e.leads = e.fingerprint where e.id = :id and e.runOf is null"
+                        + " and not exists (select 1 from ExportRow other where other.leads = e.fingerprint)")
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     @Override
     public boolean askToStop(String id, ExportState endsAs) {
-        return em.createQuery("update ExportRow e set e.state = :stopping, e.stopAsked = :as"
+        return em.createQuery("update ExportRow e set e.state = :stopping, e.stopAsked = :as, e.leads = null"
                                 + " where e.id = :id and e.state in :from")
                         .setParameter("stopping", ExportState.STOPPING)
                         .setParameter("as", endsAs)
@@ -215,11 +342,12 @@ public class JpaExportLedger implements ExportLedger {
     }
 
     @Override
-    public List<Export> expiredWithFile(int limit) {
+    public List<Export> endedWithFile(int limit) {
         return em.createQuery(
-                        "select e from ExportRow e where e.state = :expired and e.fileDeleted = false order by e.id",
+                        "select e from ExportRow e where e.state in :ended and e.fileKey is not null"
+                                + " and e.fileDeleted = false order by e.id",
                         ExportRow.class)
-                .setParameter("expired", ExportState.EXPIRED)
+                .setParameter("ended", Set.of(ExportState.EXPIRED, ExportState.CANCELLED))
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(row -> row.toExport(PartitionTotals.NONE))
@@ -231,6 +359,15 @@ public class JpaExportLedger implements ExportLedger {
         em.createQuery("update ExportRow e set e.fileDeleted = true where e.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
+    }
+
+    private Export whole(ExportRow row) {
+        return row.toExport(totals(em, runOf(row)));
+    }
+
+    /** Whose partitions an export shows. */
+    private static String runOf(ExportRow row) {
+        return row.runOf == null ? row.id : row.runOf;
     }
 
     static PartitionTotals totals(EntityManager em, String id) {
@@ -252,7 +389,8 @@ public class JpaExportLedger implements ExportLedger {
                             Object[].class)
                     .setParameter("extracted", EXTRACTED)
                     .setParameter("encoded", PartitionState.ENCODED)
-                    .setParameter("ids", page.stream().map(row -> row.id).toList())
+                    .setParameter(
+                            "ids", page.stream().map(JpaExportLedger::runOf).toList())
                     .getResultStream()
                     .forEach(sums -> totals.put((String) sums[0], PartitionTotals.of(sums, 1)));
         }

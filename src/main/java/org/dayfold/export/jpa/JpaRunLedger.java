@@ -243,13 +243,15 @@ public class JpaRunLedger implements RunLedger {
         if (!holds(row, fence)) {
             return false;
         }
-        row.state = state;
+        row.state = row.withdrawn && state == ExportState.COMPLETED ? ExportState.CANCELLED : state;
         row.stopAsked = null;
+        row.leads = null;
         row.endedAt = clock.instant();
         countTime(row);
         problem.ifPresent(row::setProblem);
         if (state == ExportState.COMPLETED) {
             row.problemCode = null;
+            row.dataFrom = row.dataFrom == null ? row.startedAt : row.dataFrom;
         }
         return true;
     }

@@ -73,6 +73,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                 type = SchemaType.STRING,
                                                 enumeration = {"xlsx", "csv"},
                                                 description = "Absent: the template's"),
+                                        @SchemaProperty(
+                                                name = "fresh",
+                                                type = SchemaType.BOOLEAN,
+                                                description = "true: a run of its own, whatever runs or is there"
+                                                        + " already"),
                                         @SchemaProperty(name = "requestInfo", ref = "#/components/schemas/RequestInfo"),
                                         @SchemaProperty(
                                                 name = "parameter",

@@ -38,6 +38,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "bytes",
     "file",
     "problem",
+    "joined",
+    "reused",
     "links"
 })
 public record ExportView(
@@ -84,6 +86,12 @@ public record ExportView(
         @Schema(nullable = true, description = "Why it failed or was retried last")
         ExportProblemView problem,
 
+        @Schema(nullable = true, description = "Id of the identical export whose run it shares")
+        String joined,
+
+        @Schema(nullable = true, description = "Id of the identical export whose finished result it took")
+        String reused,
+
         LinksView links) {
 
     static ExportView of(Export export, Optional<Place> place, ApiLinks links) {
@@ -112,6 +120,8 @@ public record ExportView(
                 export.problem()
                         .map(p -> ExportProblemView.of(p, export.language()))
                         .orElse(null),
+                export.sharing().joined().orElse(null),
+                export.sharing().reusedFrom().orElse(null),
                 links.of(export.id()));
     }
 

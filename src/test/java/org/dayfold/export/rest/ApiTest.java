@@ -211,7 +211,7 @@ class ApiTest {
 
         assertThat(answer.getStatus()).isEqualTo(202);
         assertThat(answer.getOutputHeaders().getFirst("Location")).isEqualTo("/api/exports/" + RUNNING);
-        assertThat(json(answer).keySet()).containsExactlyInAnyOrder("id", "state", "links");
+        assertThat(json(answer).keySet()).containsExactlyInAnyOrder("id", "state", "joined", "reused", "links");
         assertThat(desk.lastSubmission.body()).containsEntry("templateId", "order-items");
         assertThat(desk.lastSubmission.idempotencyKey()).contains("k-1");
         assertThat(desk.lastSubmission.language()).isEqualTo("en");

@@ -16,6 +16,7 @@ import org.dayfold.export.ExportState;
 import org.dayfold.export.FileAccess;
 import org.dayfold.export.Page;
 import org.dayfold.export.PartitionCounts;
+import org.dayfold.export.Sharing;
 import org.dayfold.export.Submission;
 import org.dayfold.export.Submitted;
 
@@ -131,6 +132,7 @@ final class DeskWithOneFile extends ExportDesk {
                 0,
                 Optional.empty(),
                 hasFile ? Optional.of(finished("2026/11/20/x/y.csv")) : Optional.empty(),
-                hasFile ? Optional.of("{\"exportId\":\"" + id + "\"}") : Optional.empty());
+                hasFile ? Optional.of("{\"exportId\":\"" + id + "\"}") : Optional.empty(),
+                Sharing.NONE);
     }
 }

@@ -28,6 +28,7 @@ import org.dayfold.export.PartitionView;
 import org.dayfold.export.Place;
 import org.dayfold.export.Problem;
 import org.dayfold.export.ProblemCode;
+import org.dayfold.export.Sharing;
 import org.junit.jupiter.api.Test;
 
 /** The shapes of answers, written by the same JSON-B as in the server. */
@@ -63,6 +64,8 @@ class ViewsTest {
                         "bytes",
                         "file",
                         "problem",
+                        "joined",
+                        "reused",
                         "links");
         assertThat(shown.getJsonObject("partitions").toString())
                 .isEqualTo("{\"total\":92,\"extracted\":92,\"encoded\":92,\"failed\":0}");
@@ -88,9 +91,17 @@ class ViewsTest {
     void what_is_not_known_yet_is_null_and_not_missing() {
         JsonObject shown = json(ExportView.of(waiting("ko"), Optional.empty(), links));
 
-        assertThat(shown).hasSize(19);
-        for (String field :
-                List.of("step", "position", "estimatedStartAt", "startedAt", "endedAt", "file", "problem")) {
+        assertThat(shown).hasSize(21);
+        for (String field : List.of(
+                "step",
+                "position",
+                "estimatedStartAt",
+                "startedAt",
+                "endedAt",
+                "file",
+                "problem",
+                "joined",
+                "reused")) {
             assertThat(shown.isNull(field)).as(field).isTrue();
         }
     }
@@ -132,7 +143,8 @@ class ViewsTest {
 
     @Test
     void an_accepted_export_shows_where_to_watch_it() {
-        assertThat(json(SubmittedView.of(waiting("ko"), links)).keySet()).containsExactly("id", "state", "links");
+        assertThat(json(SubmittedView.of(waiting("ko"), links)).keySet())
+                .containsExactly("id", "state", "joined", "reused", "links");
     }
 
     @Test
@@ -284,6 +296,7 @@ class ViewsTest {
                 99,
                 problem,
                 file,
-                Optional.empty());
+                Optional.empty(),
+                Sharing.NONE);
     }
 }

@@ -1,0 +1,472 @@
+package org.dayfold.export.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.dayfold.export.Changed;
+import org.dayfold.export.Completion;
+import org.dayfold.export.Export;
+import org.dayfold.export.ExportDesk;
+import org.dayfold.export.ExportFile;
+import org.dayfold.export.ExportIds;
+import org.dayfold.export.ExportLedger;
+import org.dayfold.export.ExportQuery;
+import org.dayfold.export.ExportQueue;
+import org.dayfold.export.ExportState;
+import org.dayfold.export.Fence;
+import org.dayfold.export.Housekeeping;
+import org.dayfold.export.Problem;
+import org.dayfold.export.ProblemCode;
+import org.dayfold.export.RunLedger;
+import org.dayfold.export.Sharing;
+import org.dayfold.export.SqlInspector;
+import org.dayfold.export.Staging;
+import org.dayfold.export.Submission;
+import org.dayfold.export.Submitted;
+import org.dayfold.export.UnitOfWork;
+import org.dayfold.store.ContentMeta;
+import org.dayfold.store.ObjectKey;
+import org.dayfold.store.file.FileObjectStore;
+import org.dayfold.template.FolderTemplates;
+import org.dayfold.template.RequestCheck;
+import org.dayfold.template.TemplateCatalog;
+import org.dayfold.template.TemplateReader;
+import org.dayfold.testing.TestPersistence;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Identical requests at the desk, with the real ledgers on a database; runs are ended by hand. */
+abstract class JoiningContract {
+    private static final String MANIFEST =
+            "{\"exportId\":\"%s\",\"joined\":null,\"reused\":null,\"rows\":3,\"parameters\":{}}";
+    private static final Class<?>[] ENTITIES = {ExportRow.class, PartitionRow.class, TemplateVersionRow.class};
+
+    @TempDir
+    Path folder;
+
+    private final SetClock clock = new SetClock();
+    private final RecordedQueue queue = new RecordedQueue();
+    private ExportLedger exports;
+    private RunLedger runs;
+    private UnitOfWork unitOfWork;
+    private ExportDesk desk;
+    private FileObjectStore store;
+
+    abstract TestPersistence persistence();
+
+    static Class<?>[] entities() {
+        return ENTITIES.clone();
+    }
+
+    @BeforeEach
+    void openDesk() throws Exception {
+        TestPersistence persistence = persistence();
+        exports = persistence.joiningTransactions(ExportLedger.class, em -> {
+            JpaExportLedger ledger = new JpaExportLedger(clock);
+            ledger.em = em;
+            return ledger;
+        });
+        runs = persistence.joiningTransactions(RunLedger.class, em -> {
+            JpaRunLedger ledger = new JpaRunLedger(clock);
+            ledger.em = em;
+            return ledger;
+        });
+        unitOfWork = new UnitOfWork() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                return persistence.inTransaction(work);
+            }
+        };
+        // A template of this test's own: its fingerprints are no other test's.
+        writeTemplate("once", "");
+        writeTemplate("kept", ", reuseFor: PT1H");
+        store = new FileObjectStore(folder.resolve("files"));
+        desk = new ExportDesk(
+                new TemplateCatalog(new FolderTemplates(folder), new TemplateReader(new SqlInspector())),
+                new RequestCheck(clock, Set.of()),
+                exports,
+                null,
+                null,
+                queue,
+                unitOfWork,
+                store,
+                new ExportIds(Clock.systemUTC()),
+                clock);
+    }
+
+    private void writeTemplate(String name, String options) throws Exception {
+        Files.writeString(folder.resolve(name + ".sql"), "SELECT 1 AS a -- " + System.nanoTime() + "\n");
+        Files.writeString(folder.resolve(name + ".yaml"), """
+                version: 1
+                templateName: items
+                queryFile: %s.sql
+                options: { exportFormat: csv, source: shop, zone: Asia/Seoul, keepFor: P2D%s }
+                validation:
+                  color: { name: Color }
+                """.formatted(name, options));
+    }
+
+    @Test
+    void identical_requests_at_once_get_one_run() throws Exception {
+        int requesters = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(requesters);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Export>> answers = new ArrayList<>();
+        for (int i = 0; i < requesters; i++) {
+            String who = "md" + i;
+            Callable<Export> ask = () -> {
+                start.await();
+                return ask("once", who, "red", Map.of());
+            };
+            answers.add(threads.submit(ask));
+        }
+        start.countDown();
+        List<Export> taken = new ArrayList<>();
+        for (Future<Export> answer : answers) {
+            taken.add(answer.get());
+        }
+        threads.shutdown();
+
+        List<Export> leaders = taken.stream()
+                .filter(export -> export.sharing().joined().isEmpty())
+                .toList();
+        assertThat(leaders).hasSize(1);
+        assertThat(queue.enqueued).containsExactly(leaders.get(0).id());
+        assertThat(taken)
+                .filteredOn(export -> export.sharing().joined().isPresent())
+                .hasSize(requesters - 1)
+                .allSatisfy(export -> assertThat(export.sharing().joined())
+                        .contains(leaders.get(0).id()));
+    }
+
+    @Test
+    void other_parameters_another_format_or_fresh_is_a_run_of_its_own() {
+        Export first = ask("once", "a", "red", Map.of());
+
+        assertThat(ask("once", "b", "blue", Map.of()).sharing().joined()).isEmpty();
+        assertThat(ask("once", "b", "red", Map.of("format", "xlsx")).sharing().joined())
+                .isEmpty();
+        assertThat(ask("once", "b", "red", Map.of("fresh", true)).sharing().joined())
+                .isEmpty();
+        assertThat(ask("once", "b", "red", Map.of("downloadTitle", "mine"))
+                        .sharing()
+                        .joined())
+                .contains(first.id());
+        assertThat(queue.enqueued).hasSize(4);
+    }
+
+    @Test
+    void the_same_idempotency_key_is_the_same_export_and_joins_nothing() {
+        Submission keyed = submission("once", "a", "red", Map.of(), Optional.of("key" + System.nanoTime()));
+
+        Export first = ((Submitted.Accepted) desk.submit(keyed)).export();
+        Submitted.Accepted again = (Submitted.Accepted) desk.submit(keyed);
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.export().id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void who_waits_for_anothers_run_stands_where_it_stands_and_gets_its_result_with_a_name_of_its_own() {
+        Export leader = ask("once", "a", "red", Map.of("downloadTitle", "the first"));
+        Export follower = ask("once", "b", "red", Map.of("downloadTitle", "the second"));
+        Fence run = runs.claim(leader.id(), "node1").orElseThrow().fence();
+        assertThat(shown(follower).state()).isEqualTo(ExportState.RUNNING);
+        assertThat(ids(ExportState.RUNNING)).contains(leader.id(), follower.id());
+
+        complete(run);
+
+        Export got = shown(follower);
+        assertThat(got.state()).as("its letter is due").isEqualTo(ExportState.QUEUED);
+        assertThat(got.isOnlyToBeTold()).isTrue();
+        assertThat(got.file().orElseThrow().name()).isEqualTo("the second.csv");
+        assertThat(got.file().orElseThrow().key())
+                .isEqualTo(shown(leader).file().orElseThrow().key());
+        assertThat(got.manifest())
+                .contains("{\"exportId\":\"" + got.id() + "\",\"joined\":\"" + leader.id()
+                        + "\",\"reused\":null,\"rows\":3,\"parameters\":{}}");
+        assertThat(queue.announced).containsExactly(got.id());
+        assertThat(ask("once", "c", "red", Map.of()).sharing())
+                .as("too late to join")
+                .isEqualTo(Sharing.NONE);
+    }
+
+    @Test
+    void a_cancel_by_the_first_leaves_the_others_and_the_last_one_ends_the_run() {
+        Export leader = ask("once", "a", "red", Map.of());
+        Export second = ask("once", "b", "red", Map.of());
+        Export third = ask("once", "c", "red", Map.of());
+        runs.claim(leader.id(), "node1").orElseThrow();
+
+        assertThat(desk.cancel(leader.id())).isInstanceOf(Changed.Done.class);
+        assertThat(shown(leader).state()).isEqualTo(ExportState.CANCELLED);
+        assertThat(ids(ExportState.CANCELLED)).contains(leader.id());
+        assertThat(runs.stopAsked(leader.id())).isEmpty();
+        assertThat(shown(second).state()).isEqualTo(ExportState.RUNNING);
+
+        assertThat(desk.cancel(second.id())).isInstanceOf(Changed.Done.class);
+        assertThat(shown(second).state()).isEqualTo(ExportState.CANCELLED);
+        assertThat(shown(third).state()).isEqualTo(ExportState.RUNNING);
+        assertThat(runs.stopAsked(leader.id())).isEmpty();
+
+        desk.cancel(third.id());
+        assertThat(runs.stopAsked(leader.id())).contains(ExportState.CANCELLED);
+    }
+
+    @Test
+    void a_run_whose_first_requester_cancelled_is_completed_for_the_others() {
+        Export leader = ask("once", "a", "red", Map.of());
+        Export follower = ask("once", "b", "red", Map.of());
+        Fence run = runs.claim(leader.id(), "node1").orElseThrow().fence();
+        desk.cancel(leader.id());
+
+        complete(run);
+
+        assertThat(shown(leader).state()).isEqualTo(ExportState.CANCELLED);
+        assertThat(shown(leader).file()).isEmpty();
+        assertThat(shown(follower).file()).isPresent();
+    }
+
+    @Test
+    void a_stop_or_restart_by_one_is_a_stop_or_restart_for_all() {
+        Export leader = ask("once", "a", "red", Map.of());
+        Export follower = ask("once", "b", "red", Map.of());
+
+        desk.stop(follower.id());
+        assertThat(shown(leader).state()).isEqualTo(ExportState.STOPPED);
+        assertThat(shown(follower).state()).isEqualTo(ExportState.STOPPED);
+        assertThat(ask("once", "c", "red", Map.of()).sharing().joined())
+                .as("what has stopped is not joined")
+                .isEmpty();
+
+        desk.restart(follower.id());
+        assertThat(shown(leader).state()).isEqualTo(ExportState.QUEUED);
+        assertThat(shown(follower).state()).isEqualTo(ExportState.QUEUED);
+    }
+
+    @Test
+    void a_failure_is_a_failure_for_all() {
+        Export leader = ask("once", "a", "red", Map.of());
+        Export follower = ask("once", "b", "red", Map.of());
+        Fence run = runs.claim(leader.id(), "node1").orElseThrow().fence();
+
+        runs.end(
+                run,
+                ExportState.FAILED,
+                Optional.of(new Problem(ProblemCode.QUERY_FAILED, "extract", -1, "no table", "i")));
+
+        assertThat(shown(follower).state()).isEqualTo(ExportState.FAILED);
+        assertThat(shown(follower).problem().orElseThrow().code()).isEqualTo(ProblemCode.QUERY_FAILED);
+        assertThat(exports.followers(leader.id())).extracting(Export::id).containsExactly(follower.id());
+    }
+
+    @Test
+    void a_finished_result_is_reused_while_it_is_young_enough_and_never_where_the_template_does_not_say_so() {
+        Export first = completed("kept", "a");
+        clock.advance(Duration.ofMinutes(50));
+
+        Export again = ask("kept", "b", "red", Map.of());
+        assertThat(again.sharing().reusedFrom()).contains(first.id());
+        assertThat(again.isOnlyToBeTold()).isTrue();
+        assertThat(again.file().orElseThrow().expiresAt())
+                .isEqualTo(clock.instant().plus(Duration.ofDays(2)));
+        assertThat(again.manifest().orElseThrow())
+                .startsWith("{\"exportId\":\"" + again.id() + "\",\"joined\":null,\"reused\":\"" + first.id() + "\",");
+        assertThat(queue.announced).containsExactly(again.id());
+        Export fresh = ask("kept", "c", "red", Map.of("fresh", true));
+        assertThat(fresh.sharing().reusedFrom()).isEmpty();
+        desk.cancel(fresh.id());
+
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(ask("kept", "d", "red", Map.of()).sharing().reusedFrom())
+                .as("its rows are older than an hour, although it was handed on since")
+                .isEmpty();
+
+        completed("once", "a");
+        assertThat(ask("once", "b", "red", Map.of()).sharing().reusedFrom()).isEmpty();
+    }
+
+    @Test
+    void a_shared_file_stays_until_the_last_of_its_holders_has_expired() {
+        Export first = completed("kept", "a");
+        clock.advance(Duration.ofMinutes(30));
+        Export again = ask("kept", "b", "red", Map.of());
+        runs.end(runs.claim(again.id(), "node1").orElseThrow().fence(), ExportState.COMPLETED, Optional.empty());
+        ObjectKey key = new ObjectKey(first.file().orElseThrow().key());
+        Housekeeping housekeeping =
+                new Housekeeping(exports, unitOfWork, store, new Staging(folder.resolve("staging")), clock);
+
+        clock.advance(Duration.ofDays(2).minusMinutes(20));
+        housekeeping.expireFiles();
+        assertThat(shown(first).state()).isEqualTo(ExportState.EXPIRED);
+        assertThat(shown(again).state()).isEqualTo(ExportState.COMPLETED);
+        assertThat(folder.resolve("files").resolve(key.value())).exists();
+
+        clock.advance(Duration.ofMinutes(30));
+        housekeeping.expireFiles();
+        assertThat(shown(again).state()).isEqualTo(ExportState.EXPIRED);
+        assertThat(folder.resolve("files").resolve(key.value())).doesNotExist();
+    }
+
+    @Test
+    void a_full_queue_refuses_runs_but_not_those_who_join() {
+        ask("once", "a", "red", Map.of());
+        queue.full = true;
+
+        assertThat(desk.submit(submission("once", "b", "blue", Map.of(), Optional.empty())))
+                .isInstanceOf(Submitted.QueueFull.class);
+        assertThat(desk.submit(submission("once", "b", "red", Map.of(), Optional.empty())))
+                .isInstanceOf(Submitted.Accepted.class);
+    }
+
+    private Export completed(String template, String who) {
+        Export export = ask(template, who, "red", Map.of());
+        complete(runs.claim(export.id(), "node1").orElseThrow().fence());
+        return shown(export);
+    }
+
+    private void complete(Fence run) {
+        try {
+            Path file = Files.writeString(folder.resolve("x.csv"), "a\n1\n");
+            ObjectKey key = new ObjectKey("2026/11/20/" + run.exportId() + "/x.csv");
+            store.put(
+                    key,
+                    file,
+                    new ContentMeta(
+                            "text/csv",
+                            "x.csv",
+                            // printf 'a\n1\n' | sha256sum
+                            "309b0e45a73d3fc5325e2b6ed0a01ef8b9cde6b05a5633c1f893f970d52bfddc",
+                            4));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        runs.stored(
+                run,
+                new ExportFile(
+                        "2026/11/20/" + run.exportId() + "/x.csv",
+                        "x.csv",
+                        4,
+                        "0".repeat(64),
+                        1,
+                        3,
+                        clock.instant().plus(Duration.ofDays(2))),
+                MANIFEST.formatted(run.exportId()));
+        new Completion(runs, exports, queue, unitOfWork).of(run);
+    }
+
+    private Export shown(Export export) {
+        return desk.find(export.id()).orElseThrow();
+    }
+
+    private List<String> ids(ExportState state) {
+        return desk
+                .list(new ExportQuery(Optional.of(state), Optional.empty(), Optional.empty(), 200, Optional.empty()))
+                .items()
+                .stream()
+                .map(Export::id)
+                .toList();
+    }
+
+    private Export ask(String template, String who, String color, Map<String, Object> more) {
+        Submission submission = submission(template, who, color, more, Optional.empty());
+        return ((Submitted.Accepted) desk.submit(submission)).export();
+    }
+
+    private static Submission submission(
+            String template, String who, String color, Map<String, Object> more, Optional<String> key) {
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "templateId",
+                template,
+                "requestInfo",
+                Map.of("mdId", who),
+                "parameter",
+                Map.of("templateId", template, "color", color)));
+        body.putAll(more);
+        return new Submission(body, "0".repeat(64), key, "ko");
+    }
+
+    /** What the desk asked of the queue. */
+    private static final class RecordedQueue implements ExportQueue {
+        final Collection<String> enqueued = new ConcurrentLinkedQueue<>();
+        final Collection<String> announced = new ConcurrentLinkedQueue<>();
+        boolean full;
+
+        @Override
+        public void enqueue(String exportId, int activeOfRequester) {
+            enqueued.add(exportId);
+        }
+
+        @Override
+        public void announce(String exportId) {
+            announced.add(exportId);
+        }
+
+        @Override
+        public boolean withdraw(String exportId) {
+            return enqueued.remove(exportId);
+        }
+
+        @Override
+        public void interrupt(String exportId) {
+            // No run is under way on this node.
+        }
+
+        @Override
+        public Load load() {
+            return new Load(full ? 1 : 0, 1, 0);
+        }
+
+        @Override
+        public Map<String, Integer> places(Collection<String> exportIds) {
+            return Map.of();
+        }
+    }
+
+    /** Stands still until it is advanced. */
+    private static final class SetClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-20T00:00:00Z");
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
