@@ -2,21 +2,33 @@ package org.dayfold.sheet;
 
 /** What a template may choose between: less time or fewer bytes. */
 public enum Compression {
-    FAST(1),
-    SMALL(6);
+    /** A deflater of our own that knows the markup (ADR 0012). */
+    FAST {
+        @Override
+        BlockDeflater deflater() {
+            return new TemplateBlocks();
+        }
 
-    private final int level;
+        @Override
+        String fingerprint() {
+            return "template1";
+        }
+    },
+    /** zlib, level 6. */
+    SMALL {
+        @Override
+        BlockDeflater deflater() {
+            return new ZlibDeflater(6);
+        }
 
-    Compression(int level) {
-        this.level = level;
-    }
+        @Override
+        String fingerprint() {
+            return "zlib6";
+        }
+    };
 
-    BlockDeflater deflater() {
-        return new ZlibDeflater(level);
-    }
+    abstract BlockDeflater deflater();
 
     /** Names what the bytes of a part depend on: a part made by another deflater is another part. */
-    String fingerprint() {
-        return "zlib" + level;
-    }
+    abstract String fingerprint();
 }

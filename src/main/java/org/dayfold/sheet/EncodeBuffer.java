@@ -1,15 +1,23 @@
 package org.dayfold.sheet;
 
 import java.util.Arrays;
+import org.dayfold.sheet.deflate.CellMarks;
 
 /**
  * The growing bytes that an encoder fills and a deflater takes. The fields are open on purpose: encoder loops write into
- * {@code bytes} at {@code length} after {@link #ensure}.
+ * {@code bytes} at {@code length} after {@link #ensure}. Marks tell a deflater where the markup stands; a format without any leaves
+ * none.
  */
 final class EncodeBuffer {
 
     byte[] bytes = new byte[640 << 10];
     int length;
+    final CellMarks marks = new CellMarks();
+
+    void clear() {
+        length = 0;
+        marks.clear();
+    }
 
     /** Makes room for this many bytes more. */
     void ensure(int more) {

@@ -77,7 +77,7 @@ public final class PartEncoder implements AutoCloseable {
             }
             piece = pieces.next();
         }
-        buffer.length = 0;
+        buffer.clear();
         long begin = nextRow;
         while (nextRow < piece.endRow() && buffer.length < BLOCK_BYTES) {
             if (leftInBlock == 0) {

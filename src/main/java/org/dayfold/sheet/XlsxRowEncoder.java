@@ -2,6 +2,7 @@ package org.dayfold.sheet;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.dayfold.sheet.deflate.CellMarks;
 
 /**
  * Rows as {@code <row>} elements of a sheet: a reference in every cell, inline strings, nulls left out (ADR 0006). No allocation
@@ -24,6 +25,7 @@ final class XlsxRowEncoder extends RowEncoder {
     private final byte[][] textOpening;
     private final byte[][] numberOpening;
     private final byte[][] booleanOpening;
+    private final int[] style;
     private final boolean[] forcedText;
     private final ColumnType[] types;
     private final DisplayWidth[] display;
@@ -32,6 +34,8 @@ final class XlsxRowEncoder extends RowEncoder {
     private final byte[] digits = new byte[20];
     private byte[] scratch = new byte[CELL_ROOM];
     private int digitCount;
+    /** Where the last value ended, and so the next piece of markup begins. */
+    private int valueEnd;
 
     XlsxRowEncoder(List<Column> columns, int[] widths, Counts counts) {
         super(counts);
@@ -42,11 +46,13 @@ final class XlsxRowEncoder extends RowEncoder {
         this.textOpening = new byte[this.columns][];
         this.numberOpening = new byte[this.columns][];
         this.booleanOpening = new byte[this.columns][];
+        this.style = new int[this.columns];
         this.forcedText = new boolean[this.columns];
         this.display = new DisplayWidth[this.columns];
         this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
         for (int i = 0; i < this.columns; i++) {
             int style = styles.ofColumn().get(i);
+            this.style[i] = style;
             reference[i] = XlsxTags.ascii("<c r=\"" + XlsxTags.letters(i));
             textOpening[i] = XlsxTags.textOpening(style);
             numberOpening[i] = XlsxTags.numberOpening(style);
@@ -65,9 +71,15 @@ final class XlsxRowEncoder extends RowEncoder {
     void row(long number, EncodeBuffer out) {
         digitCount = Ascii.putLong(digits, 0, number);
         out.ensure(CELL_ROOM);
+        if (out.length == 0) {
+            valueEnd = 0;
+        }
         put(XlsxTags.ROW, out);
+        int from = out.length;
         putRowDigits(out);
         put(XlsxTags.QUOTE_END, out);
+        mark(from, CellMarks.ROW, CellMarks.ROW_OPENING, out);
+        valueEnd = out.length;
         for (int column = 0; column < columns; column++) {
             cell(column, out);
         }
@@ -285,6 +297,7 @@ final class XlsxRowEncoder extends RowEncoder {
         int from = open(column, booleanOpening, out);
         out.bytes[from] = (byte) (value ? '1' : '0');
         out.length = from + 1;
+        valueEnd = out.length;
         put(XlsxTags.VALUE_END, out);
         widen(column, CharWidth.ofCell(5, 0)); // FALSE
     }
@@ -320,9 +333,14 @@ final class XlsxRowEncoder extends RowEncoder {
             countCut();
         }
         out.ensure(CELL_ROOM + XmlText.MAX_GROWTH * (to - from));
-        out.length = open(column, textOpening, out);
+        put(reference[column], out);
+        int digitsFrom = out.length;
+        putRowDigits(out);
+        put(textOpening[column], out);
         put(XmlText.hasSpaceAtEdge(source, from, to) ? XlsxTags.PRESERVE_END : XlsxTags.TAG_END, out);
+        mark(digitsFrom, column + 1, CellMarks.text(style[column]), out);
         out.length = xml.write(source, from, to, out.bytes, out.length);
+        valueEnd = out.length;
         put(XlsxTags.TEXT_END, out);
         if (xml.replaced()) {
             countReplaced();
@@ -330,21 +348,30 @@ final class XlsxRowEncoder extends RowEncoder {
         widen(column, xml.width());
     }
 
-    /** Writes a cell's opening; returns where its value begins. */
+    /** Writes the opening of a cell that is no text; returns where its value begins. */
     private int open(int column, byte[][] opening, EncodeBuffer out) {
         put(reference[column], out);
+        int digitsFrom = out.length;
         putRowDigits(out);
         put(opening[column], out);
+        mark(digitsFrom, column + 1, CellMarks.number(style[column]), out);
         return out.length;
+    }
+
+    /** Tells the deflater of the markup from the last value to here. */
+    private void mark(int digitsFrom, int column, int opening, EncodeBuffer out) {
+        out.marks.add(valueEnd, digitsFrom, out.length, column, opening);
     }
 
     private void endNumber(int column, int from, EncodeBuffer out) {
         widen(column, display[column].ofNumber(out.bytes, from, out.length));
+        valueEnd = out.length;
         put(XlsxTags.VALUE_END, out);
     }
 
     private void endDate(int column, EncodeBuffer out) {
         widen(column, display[column].ofDate());
+        valueEnd = out.length;
         put(XlsxTags.VALUE_END, out);
     }
 
