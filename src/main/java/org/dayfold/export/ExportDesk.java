@@ -394,8 +394,7 @@ public class ExportDesk {
         if (!clock.instant().isBefore(file.expiresAt())) {
             return new FileAccess.Expired(export);
         }
-        Optional<URI> link = store.link(
-                new ObjectKey(file.key()), file.name(), Publication.contentType(export.format()), STORE_LINK_LIFE);
+        Optional<URI> link = store.link(new ObjectKey(file.key()), file.name(), file.mediaType(), STORE_LINK_LIFE);
         return link.<FileAccess>map(FileAccess.Redirect::new).orElseGet(() -> new FileAccess.Local(file));
     }
 

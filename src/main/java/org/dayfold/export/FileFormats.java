@@ -1,5 +1,7 @@
 package org.dayfold.export;
 
+import java.util.Optional;
+import org.dayfold.sheet.Compression;
 import org.dayfold.sheet.Csv;
 import org.dayfold.sheet.FileFormat;
 import org.dayfold.sheet.Xlsx;
@@ -12,17 +14,20 @@ final class FileFormats {
 
     static FileFormat of(Export export, Template template) {
         return switch (export.format()) {
-            case "xlsx" ->
-                new Xlsx(
-                        switch (template.options().compression()) {
-                            case FAST -> org.dayfold.sheet.Compression.FAST;
-                            case SMALL -> org.dayfold.sheet.Compression.SMALL;
-                        });
+            case "xlsx" -> new Xlsx(compression(template));
             case "csv" -> {
                 CsvOptions csv = template.options().csv();
-                yield new Csv(csv.bom(), csv.delimiter(), csv.formulaGuard());
+                Optional<Compression> gzip = csv.gzip() ? Optional.of(compression(template)) : Optional.empty();
+                yield new Csv(csv.bom(), csv.delimiter(), csv.formulaGuard(), gzip);
             }
             default -> throw new IllegalStateException("export " + export.id() + " has the format " + export.format());
+        };
+    }
+
+    private static Compression compression(Template template) {
+        return switch (template.options().compression()) {
+            case FAST -> Compression.FAST;
+            case SMALL -> Compression.SMALL;
         };
     }
 }

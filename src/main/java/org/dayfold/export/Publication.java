@@ -61,9 +61,9 @@ public class Publication {
             runs.storedNothing(fence, Manifest.of(run, partitions, assembled, Optional.empty()));
             return;
         }
-        String name = export.title() + "." + export.format();
+        String name = export.title() + FileFormats.of(export, template).extension();
         ContentMeta meta = new ContentMeta(
-                contentType(export.format()), name, sha256(assembled.path()), Files.size(assembled.path()));
+                ExportFile.mediaType(name), name, sha256(assembled.path()), Files.size(assembled.path()));
         ObjectKey key = key(export, fence.epoch(), name);
         retry.call("uploading export " + export.id(), Publication::isPassing, () -> put(key, assembled.path(), meta));
         runs.require(fence, "committing the upload");
@@ -76,15 +76,6 @@ public class Publication {
                 assembled.rows(),
                 clock.instant().plus(template.options().keepFor()));
         runs.stored(fence, file, Manifest.of(run, partitions, assembled, Optional.of(file)));
-    }
-
-    /** Media type of a finished file (IANA). */
-    public static String contentType(String format) {
-        return switch (format) {
-            case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            case "csv" -> "text/csv; charset=utf-8";
-            default -> throw new IllegalArgumentException("format " + format + " is neither xlsx nor csv");
-        };
     }
 
     /**

@@ -20,9 +20,6 @@ public final class CsvMerge {
             throws IOException {
         PartsIndex index = PartsIndex.of(format, columns, parts);
         try (FinishedFile file = new FinishedFile(target, withSha256)) {
-            if (format.bom()) {
-                file.write(BYTE_ORDER_MARK);
-            }
             file.write(header(format, columns));
             file.appendAll(index.sheets().get(0).runs);
             long bytes = file.position();
@@ -34,6 +31,9 @@ public final class CsvMerge {
     /** Labels as they are: a template's author wrote them, so no formula guard. */
     private static byte[] header(Csv format, List<Column> columns) {
         EncodeBuffer out = new EncodeBuffer();
+        if (format.bom()) {
+            out.put(BYTE_ORDER_MARK);
+        }
         CsvText csv = new CsvText(format.delimiter(), false);
         for (int i = 0; i < columns.size(); i++) {
             byte[] label = Utf8.bytes(columns.get(i).label());
@@ -44,6 +44,8 @@ public final class CsvMerge {
             out.length = csv.write(label, 0, label.length, out.bytes, out.length);
         }
         out.put(XlsxTags.ascii("\r\n"));
-        return out.copy();
+        try (BlockDeflater deflater = format.deflater()) {
+            return deflater.deflate(out);
+        }
     }
 }

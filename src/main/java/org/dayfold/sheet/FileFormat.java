@@ -13,8 +13,6 @@ public sealed interface FileFormat permits Xlsx, Csv {
     /** The file name's ending, with its dot. */
     String extension();
 
-    String mediaType();
-
     SheetLimits limits();
 
     /** Names everything that the bytes of a file part depend on besides rows, layout and columns. */

@@ -44,8 +44,9 @@ public final class PartEncoder implements AutoCloseable {
             this.encoder = new XlsxRowEncoder(columns, from.widthArray(), from.counts());
             this.deflater = xlsx.compression().deflater();
         } else {
-            this.encoder = new CsvRowEncoder(columns, (Csv) format, from.counts());
-            this.deflater = new StoredBlocks();
+            Csv csv = (Csv) format;
+            this.encoder = new CsvRowEncoder(columns, csv, from.counts());
+            this.deflater = csv.deflater();
         }
         skipTo(from.rows());
     }

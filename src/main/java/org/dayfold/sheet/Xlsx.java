@@ -25,11 +25,6 @@ public record Xlsx(Compression compression, SheetLimits limits) implements FileF
     }
 
     @Override
-    public String mediaType() {
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    }
-
-    @Override
     public String fingerprint() {
         return "xlsx1-" + compression.fingerprint();
     }

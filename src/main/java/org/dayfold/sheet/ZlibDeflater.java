@@ -38,13 +38,18 @@ final class ZlibDeflater implements BlockDeflater {
     static byte[] finished(byte[] bytes) {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
-            deflater.setInput(bytes);
-            deflater.finish();
-            byte[] out = new byte[room(bytes.length)];
-            return Arrays.copyOf(out, deflater.deflate(out));
+            return finished(deflater, bytes, bytes.length);
         } finally {
             deflater.end();
         }
+    }
+
+    /** The same by a deflater that has been reset. */
+    static byte[] finished(Deflater deflater, byte[] bytes, int length) {
+        deflater.setInput(bytes, 0, length);
+        deflater.finish();
+        byte[] out = new byte[room(length)];
+        return Arrays.copyOf(out, deflater.deflate(out));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class KnownKeys {
             "csv",
             "maxLag",
             "reuseFor");
-    static final Set<String> CSV = Set.of("bom", "delimiter", "formulaGuard");
+    static final Set<String> CSV = Set.of("bom", "delimiter", "formulaGuard", "gzip");
     static final Set<String> MAX_LAG = Set.of("limit", "then");
     static final Set<String> REQUEST_INFO = Set.of("emailAddress", "downloadStep", "stepRange");
     static final Set<String> EMAIL_ADDRESS = Set.of("sender", "type", "required");

@@ -115,7 +115,8 @@ final class OptionsReader {
             return new CsvOptions(
                     csv.bool("bom").orElse(standard.bom()),
                     delimiter.map(text -> text.charAt(0)).orElse(standard.delimiter()),
-                    csv.bool("formulaGuard").orElse(standard.formulaGuard()));
+                    csv.bool("formulaGuard").orElse(standard.formulaGuard()),
+                    csv.bool("gzip").orElse(standard.gzip()));
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,30 @@ class CsvFileTest {
         assertThat(csv)
                 .isEqualTo("a,\"비고, \"\"b\"\"\"\r\n" + "x,\r\n" + "\"\",\"a,b\"\r\n"
                         + "\"say \"\"hi\"\"\",\"two\r\nlines\"\r\n" + " spaced ,셔츠\r\n");
+    }
+
+    @Test
+    void a_gzipped_csv_is_the_same_csv_and_parts_may_be_encoded_apart() throws IOException {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            rows.add(List.of("셔츠 " + i, "&".repeat(i % 50)));
+        }
+        for (Compression compression : Compression.values()) {
+            Csv gzip = new Csv(true, ',', true, Optional.of(compression));
+            new ExportRun(folder, gzip, TWO_TEXTS)
+                    .partition(rows)
+                    .partition(List.of())
+                    .partition(rows.subList(0, 10))
+                    .finish(folder.resolve("out.csv.gz"));
+            new ExportRun(folder, Csv.forSpreadsheets(), TWO_TEXTS)
+                    .partition(rows)
+                    .partition(rows.subList(0, 10))
+                    .finish(folder.resolve("out.csv"));
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve("out.csv.gz")))) {
+                assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(folder.resolve("out.csv")));
+            }
+            assertThat(Files.size(folder.resolve("out.csv.gz"))).isLessThan(Files.size(folder.resolve("out.csv")) / 3);
+        }
     }
 
     @Test

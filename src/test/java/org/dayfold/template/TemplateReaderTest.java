@@ -73,7 +73,7 @@ class TemplateReaderTest {
                           keepFor: P30D
                           deadline: PT30M
                           undeclared: ignore
-                          csv: { bom: false, delimiter: "\\t", formulaGuard: false }
+                          csv: { bom: false, delimiter: "\\t", formulaGuard: false, gzip: true }
                           maxLag: { limit: PT5M, then: fail }
                           reuseFor: PT10M
                         requestInfo:
@@ -90,7 +90,7 @@ class TemplateReaderTest {
                         """, "SELECT 1"));
 
         assertThat(template.description()).isEqualTo("first line\nsecond line");
-        assertThat(template.options().csv()).isEqualTo(new CsvOptions(false, '\t', false));
+        assertThat(template.options().csv()).isEqualTo(new CsvOptions(false, '\t', false, true));
         assertThat(template.options().maxLag()).contains(new LagLimit(Duration.ofMinutes(5), LagLimit.Then.FAIL));
         assertThat(template.options().reuseFor()).contains(Duration.ofMinutes(10));
         assertThat(template.options().undeclared()).isEqualTo(UndeclaredFields.IGNORE);

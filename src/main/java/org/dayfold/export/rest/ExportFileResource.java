@@ -24,7 +24,6 @@ import org.dayfold.export.Export;
 import org.dayfold.export.ExportDesk;
 import org.dayfold.export.ExportFile;
 import org.dayfold.export.FileAccess;
-import org.dayfold.export.Publication;
 import org.dayfold.store.ContentDisposition;
 import org.dayfold.store.SignedLinks;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -192,7 +191,7 @@ public class ExportFileResource {
                 ? ByteRange.of(headers.getHeaderString("Range"), file.size())
                 : ByteRange.wholeOf(file.size());
         Response.ResponseBuilder response = Response.status(range.whole() ? 200 : 206)
-                .type(contentType(file))
+                .type(file.mediaType())
                 .tag(tag)
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CONTENT_LENGTH, range.length())
@@ -202,10 +201,6 @@ public class ExportFileResource {
             response.header("Content-Range", range.of(file.size()));
         }
         return withBody ? response.entity(bytes(file, range)).build() : response.build();
-    }
-
-    private static String contentType(ExportFile file) {
-        return Publication.contentType(file.name().substring(file.name().lastIndexOf('.') + 1));
     }
 
     /** RFC 9110 13.1.5: only the very file that the caller has a part of; a date never matches, as no date is given. */
