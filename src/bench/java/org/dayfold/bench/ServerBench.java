@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ final class ServerBench {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2020, 3, 1);
     private static final LocalDate LAST_DAY = FIRST_DAY.plusDays(91);
+    /** 2 partitions; 92 partitions; ten times the rows in 92 partitions. */
+    private static final List<String> TEMPLATES = List.of("two", "days", "tenfold");
+
     private static final int EXPORTS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -47,12 +51,13 @@ final class ServerBench {
                 ServerProcess server = server(home, url, postgres, mail)) {
             server.start();
             report.section("The server (-Xmx512m, PostgreSQL 17), " + settings.rows() + " x 20");
-            report.line("| export after boot | seconds | step ms | peak MiB of the server |\n|---|---|---|---|");
-            for (int i = 1; i <= EXPORTS; i++) {
-                export(server, "two", i + ", 2 partitions", report);
+            report.line(
+                    "| export, number after boot | seconds | step ms | peak MiB of the server |\n|---|---|---|---|");
+            for (String template : settings.chosen(TEMPLATES)) {
+                for (int i = 1; i <= (template.equals("two") ? EXPORTS : 1); i++) {
+                    export(server, template, i, report);
+                }
             }
-            export(server, "days", "92 partitions", report);
-            export(server, "tenfold", "10 times the rows, 92 partitions", report);
         }
         settings.delete(home);
     }
@@ -60,7 +65,7 @@ final class ServerBench {
     private static ServerProcess server(Path home, String url, RealPostgres postgres, MailSink mail)
             throws IOException {
         return ServerProcess.in(home)
-                .with("JAVA_OPTS", "-Xms64m -Xmx512m")
+                .with("JAVA_OPTS", "-Xms64m -Xmx512m " + System.getProperty("bench.server", ""))
                 .with("DAYFOLD_TEMPLATES", home.resolve("templates").toString())
                 .with("DAYFOLD_STORE", "file:" + home.resolve("files"))
                 .with("DAYFOLD_SOURCE_SHOP_URL", url.substring(0, url.indexOf('?')))
@@ -99,7 +104,7 @@ final class ServerBench {
                 """.formatted(name, days));
     }
 
-    private void export(ServerProcess server, String template, String title, Report report) throws Exception {
+    private void export(ServerProcess server, String template, int number, Report report) throws Exception {
         String body = """
                 {"templateId": "%1$s", "requestInfo": {"email": "md@example.com", "mdId": "md"}, "parameter": {"templateId": "%1$s",
                  "filter": {"day": {"startDate": "%2$s", "endDate": "%3$s"}}}}
@@ -116,8 +121,9 @@ final class ServerBench {
         JsonObject manifest = json(server, HttpRequest.newBuilder(server.uri(path + "/manifest")));
         report.line(String.format(
                 Locale.ROOT,
-                "| %s: %d rows, %d sheets | %.1f | %s | %d |",
-                title,
+                "| %s %d: %d rows, %d sheets | %.1f | %s | %d |",
+                template,
+                number,
                 export.getJsonNumber("rows").longValue(),
                 export.getJsonObject("file").getInt("sheets"),
                 took.toMillis() / 1e3,
