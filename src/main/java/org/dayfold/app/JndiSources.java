@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -13,6 +16,8 @@ import org.dayfold.sql.Dialect;
 
 /** The sources as datasources of the server: {@code java:jboss/datasources/source/<name>}, written by the launcher. */
 final class JndiSources implements SourceDatabases {
+    private static final String PREFIX = "DAYFOLD_SOURCE_";
+    private static final String URL = "_URL";
     private static final String FOLDER = "java:jboss/datasources/source/";
 
     private final Environment environment;
@@ -23,7 +28,7 @@ final class JndiSources implements SourceDatabases {
 
     @Override
     public boolean has(String name) {
-        return environment.find(variable(name, "_URL")).isPresent();
+        return environment.find(variable(name, URL)).isPresent();
     }
 
     @Override
@@ -38,7 +43,7 @@ final class JndiSources implements SourceDatabases {
 
     @Override
     public Dialect dialect(String name) {
-        return Dialect.ofUrl(environment.require(variable(name, "_URL")));
+        return Dialect.ofUrl(environment.require(variable(name, URL)));
     }
 
     @Override
@@ -46,7 +51,17 @@ final class JndiSources implements SourceDatabases {
         return environment.find(variable(name, "_ZONE")).map(ZoneId::of);
     }
 
+    /** The sources that are configured, as templates name them. */
+    static SortedSet<String> names(Environment environment) {
+        return environment.values().keySet().stream()
+                .filter(variable -> variable.startsWith(PREFIX) && variable.endsWith(URL))
+                .filter(variable -> environment.find(variable).isPresent())
+                .map(variable -> variable.substring(PREFIX.length(), variable.length() - URL.length()))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static String variable(String name, String suffix) {
-        return "DAYFOLD_SOURCE_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + suffix;
+        return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_') + suffix;
     }
 }

@@ -23,7 +23,6 @@ import org.dayfold.delivery.MailAddress;
 import org.dayfold.delivery.Postman;
 import org.dayfold.delivery.Sleeper;
 import org.dayfold.delivery.smtp.SmtpTransport;
-import org.dayfold.export.InPlaceRetry;
 import org.dayfold.export.LetterSettings;
 import org.dayfold.export.SourceDatabases;
 import org.dayfold.export.SqlInspector;
@@ -65,13 +64,17 @@ public class RoomProducers {
     @Produces
     @Singleton
     ObjectStore store(Environment environment, Instance<S3Connection> s3) {
-        StoreUrl url = StoreUrl.parse(environment
-                .find("DAYFOLD_STORE")
-                .orElseGet(() -> home(environment).resolve("files").toString()));
+        StoreUrl url = storeUrl(environment);
         if (url instanceof StoreUrl.Bucket bucket) {
             return new S3ObjectStore(s3.get(), bucket);
         }
         return new FileObjectStore(((StoreUrl.Folder) url).dir());
+    }
+
+    static StoreUrl storeUrl(Environment environment) {
+        return StoreUrl.parse(environment
+                .find("DAYFOLD_STORE")
+                .orElseGet(() -> home(environment).resolve("files").toString()));
     }
 
     @Produces
@@ -119,12 +122,6 @@ public class RoomProducers {
     Staging staging(Environment environment) {
         return new Staging(environment.find("DAYFOLD_STAGING").map(Path::of).orElseGet(() -> home(environment)
                 .resolve("staging")));
-    }
-
-    @Produces
-    @Singleton
-    InPlaceRetry retry() {
-        return InPlaceRetry.sleeping();
     }
 
     @Produces

@@ -23,11 +23,6 @@ public final class InPlaceRetry {
         this.pause = pause;
     }
 
-    /** In the server: a pause is a sleeping thread. */
-    public static InPlaceRetry sleeping() {
-        return new InPlaceRetry(delay -> Thread.sleep(delay.toMillis()));
-    }
-
     /**
      * Runs a piece of work, again after each delay while it fails with something passing.
      *

@@ -17,6 +17,11 @@ public class RunningExports {
         wakers.remove(exportId);
     }
 
+    /** Exports that this node runs now. */
+    public int count() {
+        return wakers.size();
+    }
+
     /** Has the waiter look at once whether a stop was asked for. */
     void interrupt(String exportId) {
         Runnable waker = wakers.get(exportId);

@@ -1,0 +1,181 @@
+package org.dayfold.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the server says of itself: health, metrics and logs, asked as a load balancer, Prometheus and a log collector ask. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ObservabilityIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern METRIC_NAME = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+");
+
+    @TempDir
+    static Path home;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ExportScene scene;
+
+    @BeforeAll
+    void start() throws Exception {
+        scene = ExportScene.withS3(home, SceneDatabase.Kind.POSTGRESQL).start();
+    }
+
+    @AfterEach
+    void openLines() {
+        scene.sourceLine().open();
+        scene.storeLine().open();
+        scene.mailLine().open();
+        scene.shop().openGates();
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        scene.close();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(scene.server().managementUri(path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A check of {@code /health/ready} by its name. */
+    private JsonNode check(String name) throws Exception {
+        for (JsonNode check : JSON.readTree(get("/health/ready").body()).get("checks")) {
+            if (check.get("name").asString().equals(name)) {
+                return check;
+            }
+        }
+        throw new AssertionError("no check named " + name);
+    }
+
+    private void awaitAnswers(String check, String data, boolean answers) throws Exception {
+        Await.until(
+                check + " answers: " + answers,
+                () -> check(check),
+                found -> found.get("data").get(data).asBoolean() == answers,
+                scene::logTail);
+    }
+
+    private double metric(String sample) throws Exception {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(sample + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no sample " + sample));
+    }
+
+    private static String sample(String name, String label) {
+        return name + "{WF_DEPLOYMENT=\"dayfold.war\"" + label + "}";
+    }
+
+    @Test
+    void a_source_store_or_mail_server_that_is_down_is_shown_and_leaves_the_node_ready() throws Exception {
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        awaitAnswers("sources", "shop.answers", true);
+        awaitAnswers("store", "answers", true);
+        awaitAnswers("mail", "answers", true);
+
+        scene.sourceLine().cut();
+        scene.storeLine().cut();
+        scene.mailLine().cut();
+        awaitAnswers("sources", "shop.answers", false);
+        awaitAnswers("store", "answers", false);
+        awaitAnswers("mail", "answers", false);
+        assertThat(check("mail").get("data").get("remark").asString()).isNotBlank();
+        assertThat(get("/health/ready").statusCode())
+                .as("it can take and keep requests")
+                .isEqualTo(200);
+        assertThat(metric(sample("dayfold_dependency_up", ",dependency=\"source shop\"")))
+                .isZero();
+        ExportUnderTest taken = scene.submit();
+        taken.cancel();
+        taken.awaitState("CANCELLED");
+    }
+
+    @Test
+    void without_its_database_the_node_is_alive_and_not_ready_and_says_so_within_seconds() throws Exception {
+        scene.shop().server().stop();
+        try {
+            HttpResponse<String> ready = Await.until(
+                    "not ready", () -> get("/health/ready"), answer -> answer.statusCode() == 503, scene::logTail);
+            assertThat(JSON.readTree(ready.body()).get("status").asString()).isEqualTo("DOWN");
+            assertThat(ready.body()).contains("\"name\":\"database\",\"status\":\"DOWN\"");
+            assertThat(get("/health/live").statusCode()).isEqualTo(200);
+            assertThat(get("/metrics").statusCode())
+                    .as("a scrape does not wait for it")
+                    .isEqualTo(200);
+        } finally {
+            scene.shop().server().restart();
+        }
+        Await.until("ready again", () -> get("/health/ready"), answer -> answer.statusCode() == 200, scene::logTail);
+    }
+
+    @Test
+    void what_happens_is_counted() throws Exception {
+        double rows = metric(sample("dayfold_rows_read_total", ""));
+        double steps = metric(sample("dayfold_step_seconds_count", ",step=\"extract\""));
+        double letters = metric(sample("dayfold_deliveries_total", ",outcome=\"accepted\""));
+        double completed = metric(sample("dayfold_exports_ended_total", ",state=\"completed\""));
+        double requests = metric(sample("dayfold_submissions_total", ",outcome=\"accepted\""));
+
+        scene.submit("lines", "csv").awaitState("COMPLETED");
+
+        assertThat(metric(sample("dayfold_rows_read_total", "")) - rows).isEqualTo(GatedShop.rows());
+        assertThat(metric(sample("dayfold_step_seconds_count", ",step=\"extract\"")) - steps)
+                .isEqualTo(1);
+        assertThat(metric(sample("dayfold_step_seconds_sum", ",step=\"extract\"")))
+                .isPositive();
+        assertThat(metric(sample("dayfold_deliveries_total", ",outcome=\"accepted\"")) - letters)
+                .isEqualTo(1);
+        assertThat(metric(sample("dayfold_exports_ended_total", ",state=\"completed\"")) - completed)
+                .isEqualTo(1);
+        assertThat(metric(sample("dayfold_submissions_total", ",outcome=\"accepted\"")) - requests)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void every_metric_of_the_dashboard_is_on_the_endpoint() throws Exception {
+        JsonNode dashboard = JSON.readTree(Files.readString(Path.of("docs/grafana-dashboard.json")));
+        Set<String> named = new TreeSet<>();
+        for (JsonNode expression : dashboard.findValues("expr")) {
+            // Without what stands in braces (labels), brackets (time) and behind by (labels).
+            String metrics = expression.asString().replaceAll("\\{[^}]*}|\\[[^]]*]|\\bby \\([^)]*\\)", "");
+            METRIC_NAME.matcher(metrics).results().map(MatchResult::group).forEach(named::add);
+        }
+        Set<String> there = get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).hasSizeGreaterThan(10);
+        assertThat(there).containsAll(named);
+        assertThat(there.stream().filter(name -> name.startsWith("dayfold_")).toList())
+                .as("what is counted and the dashboard does not show")
+                .containsExactlyElementsOf(named.stream()
+                        .filter(name -> name.startsWith("dayfold_"))
+                        .toList());
+    }
+}
