@@ -34,6 +34,7 @@ import org.dayfold.export.PublicFace;
 import org.dayfold.export.Publication;
 import org.dayfold.export.ResultLetters;
 import org.dayfold.export.RunLedger;
+import org.dayfold.export.Snapshots;
 import org.dayfold.export.SourceDatabases;
 import org.dayfold.export.SourceReading;
 import org.dayfold.export.Staging;
@@ -133,8 +134,15 @@ public class ExportProducers {
             LiveQueries live,
             Staging staging,
             InPlaceRetry retry,
+            Snapshots snapshots,
             Watchdog watchdog) {
-        return new Extractions(runs, pinned, sources, live, staging, retry, watchdog);
+        return new Extractions(runs, pinned, sources, live, staging, retry, snapshots, watchdog);
+    }
+
+    @Produces
+    @Singleton
+    Snapshots snapshots(RunLedger runs, SourceReading sources, InPlaceRetry retry) {
+        return new Snapshots(runs, sources, retry);
     }
 
     @Produces

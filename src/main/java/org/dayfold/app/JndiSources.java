@@ -20,6 +20,11 @@ final class JndiSources implements SourceDatabases {
     private static final String URL = "_URL";
     private static final String FOLDER = "java:jboss/datasources/source/";
 
+    /** As the launcher has it, who makes the pool. */
+    private static final int STANDARD_CONNECTIONS = 4;
+
+    private static final int MOST_CONNECTIONS = 200;
+
     private final Environment environment;
 
     JndiSources(Environment environment) {
@@ -44,6 +49,11 @@ final class JndiSources implements SourceDatabases {
     @Override
     public Dialect dialect(String name) {
         return Dialect.ofUrl(environment.require(variable(name, URL)));
+    }
+
+    @Override
+    public int connections(String name) {
+        return environment.number(variable(name, "_MAX_CONNECTIONS"), STANDARD_CONNECTIONS, 1, MOST_CONNECTIONS);
     }
 
     @Override

@@ -54,6 +54,9 @@ public class ExportPlanner {
             return;
         }
         sources.require(run.export().source());
+        if (template.template().options().consistency().needsSnapshot()) {
+            sources.requireSnapshots(run.export().source());
+        }
         List<Optional<RunLedger.Range>> ranges = ranges(template.template(), run.export());
         Optional<Duration> lag = caughtUp(run, template.template());
         List<Column> columns = columns(run.export(), template, ranges.get(0));

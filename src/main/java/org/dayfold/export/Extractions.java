@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dayfold.sheet.RowPartState;
 import org.dayfold.sql.Watchdog;
+import org.dayfold.template.Consistency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ public class Extractions {
     private final LiveQueries live;
     private final Staging staging;
     private final InPlaceRetry retry;
+    private final Snapshots snapshots;
     private final Watchdog watchdog;
 
     public Extractions(
@@ -28,6 +30,7 @@ public class Extractions {
             LiveQueries live,
             Staging staging,
             InPlaceRetry retry,
+            Snapshots snapshots,
             Watchdog watchdog) {
         this.runs = runs;
         this.pinned = pinned;
@@ -35,10 +38,11 @@ public class Extractions {
         this.live = live;
         this.staging = staging;
         this.retry = retry;
+        this.snapshots = snapshots;
         this.watchdog = watchdog;
     }
 
-    /** Number of partitions; one whose finished part has gone is planned again. */
+    /** Number of partitions; one whose finished part has gone is planned again. Takes the snapshot that the template wants. */
     public int prepare(Fence fence) {
         RunLedger.Run run = runs.run(fence);
         List<PartitionProgress> partitions = runs.partitions(fence.exportId());
@@ -52,13 +56,31 @@ public class Extractions {
                     runs.takeBack(fence, partition.replanned());
                 }
             }
+            takeSnapshot(run);
         }
         return partitions.size();
     }
 
+    private void takeSnapshot(RunLedger.Run run) {
+        Consistency wanted = pinned.of(run.template()).template().options().consistency();
+        Fence fence = run.fence();
+        List<PartitionProgress> partitions = runs.partitions(fence.exportId());
+        if (!wanted.needsSnapshot()
+                || partitions.stream().allMatch(p -> p.state().isExtracted())) {
+            return;
+        }
+        snapshots.take(fence, run.export());
+        if (wanted == Consistency.SINGLE_SNAPSHOT) {
+            partitions.stream()
+                    .filter(partition -> partition.state().isExtracted() && partition.rowEpoch() != fence.epoch())
+                    .forEach(partition -> runs.takeBack(fence, partition.replanned()));
+        }
+    }
+
     /** A partition's work; nothing is opened before its first read. */
     public PartitionWork<?> of(Fence fence, int partition) {
-        return new PartitionExtraction(fence, partition, runs, pinned, sources, live, staging, retry, watchdog);
+        return new PartitionExtraction(
+                fence, partition, runs, pinned, sources, live, staging, retry, snapshots, watchdog);
     }
 
     private boolean isThere(PartitionProgress partition) {

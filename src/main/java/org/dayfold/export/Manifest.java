@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dayfold.sheet.Column;
 import org.dayfold.sheet.Counts;
+import org.dayfold.template.Consistency;
 
 /**
  * What stands beside a file: where each row came from, and everything in it that is not as the database has it. JSON, its
@@ -20,6 +21,7 @@ final class Manifest {
             RunLedger.Run run,
             List<PartitionProgress> partitions,
             FileAssembly.Assembled assembled,
+            Consistency consistency,
             Optional<ExportFile> file) {
         Export export = run.export();
         Map<String, Object> manifest = new LinkedHashMap<>();
@@ -31,7 +33,9 @@ final class Manifest {
         manifest.put("parameters", new Json.Raw(export.parameters()));
         manifest.put("period", period(export));
         manifest.put("zone", export.zone().getId());
-        manifest.put("consistency", "partition");
+        List<Long> snapshots = snapshots(partitions, consistency);
+        manifest.put("consistency", consistency.word());
+        manifest.put("snapshots", snapshots.size());
         manifest.put("sourceLag", run.sourceLag().map(Duration::toString).orElse(null));
         manifest.put(
                 "restartedPartitions",
@@ -39,7 +43,9 @@ final class Manifest {
                         .filter(PartitionProgress::restarted)
                         .map(PartitionProgress::index)
                         .toList());
-        manifest.put("partitions", partitions.stream().map(Manifest::partition).toList());
+        manifest.put(
+                "partitions",
+                partitions.stream().map(p -> partition(p, snapshots)).toList());
         manifest.put("rows", assembled.rows());
         manifest.put("sheets", file.map(ExportFile::sheets).orElse(0));
         manifest.put("bytes", file.map(ExportFile::size).orElse(0L));
@@ -73,11 +79,25 @@ final class Manifest {
         return range;
     }
 
-    private static Map<String, Object> partition(PartitionProgress partition) {
+    /** The runs that finished reading a partition, each in a snapshot of its own; none where no snapshots are taken. */
+    private static List<Long> snapshots(List<PartitionProgress> partitions, Consistency consistency) {
+        return consistency.needsSnapshot()
+                ? partitions.stream()
+                        .map(PartitionProgress::rowEpoch)
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    private static Map<String, Object> partition(PartitionProgress partition, List<Long> snapshots) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("index", partition.index());
         row.putAll(range(partition.start(), partition.end()));
         row.put("rows", partition.rows());
+        if (!snapshots.isEmpty()) {
+            row.put("snapshot", snapshots.indexOf(partition.rowEpoch()) + 1);
+        }
         return row;
     }
 

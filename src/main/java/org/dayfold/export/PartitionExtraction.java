@@ -14,6 +14,7 @@ import org.dayfold.sheet.RowBlockBuilder;
 import org.dayfold.sheet.RowPartState;
 import org.dayfold.sheet.RowPartWriter;
 import org.dayfold.sheet.SkipVerifier;
+import org.dayfold.sql.CursorOptions;
 import org.dayfold.sql.Dialect;
 import org.dayfold.sql.QueryCancelledException;
 import org.dayfold.sql.RowCursor;
@@ -42,6 +43,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
     private final LiveQueries live;
     private final Staging staging;
     private final InPlaceRetry retry;
+    private final Snapshots snapshots;
     private final Watchdog watchdog;
 
     private RunLedger.Run run;
@@ -61,6 +63,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
             LiveQueries live,
             Staging staging,
             InPlaceRetry retry,
+            Snapshots snapshots,
             Watchdog watchdog) {
         this.fence = fence;
         this.index = index;
@@ -70,6 +73,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
         this.live = live;
         this.staging = staging;
         this.retry = retry;
+        this.snapshots = snapshots;
         this.watchdog = watchdog;
     }
 
@@ -169,13 +173,23 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
             SourceQuery query = new SourceQuery(pinned.of(run.template()), run.export(), sources.zone(run.export()));
             Optional<RunLedger.Range> range = progress.start()
                     .map(start -> new RunLedger.Range(start, progress.end().orElseThrow()));
-            RowCursor cursor = RowCursor.open(
-                    connection, query.bind(range, Dialect.of(connection)), sources.options(run.export()));
+            RowCursor cursor = RowCursor.open(connection, query.bind(range, Dialect.of(connection)), options());
             return new Reading(connection, cursor);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** In the run's snapshot, where the template wants one. */
+    private CursorOptions options() {
+        CursorOptions options = sources.options(run.export());
+        if (!pinned.of(run.template()).template().options().consistency().needsSnapshot()) {
+            return options;
+        }
+        return options.in(snapshots
+                .of(fence)
+                .orElseThrow(() -> new RunStoppedException(fence.exportId(), where() + ": its snapshot was let go")));
     }
 
     private void disconnect() {

@@ -17,6 +17,7 @@ import org.dayfold.store.ContentMeta;
 import org.dayfold.store.ObjectKey;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.store.StoreFailure;
+import org.dayfold.template.Consistency;
 import org.dayfold.template.EmptyResult;
 import org.dayfold.template.Template;
 
@@ -55,10 +56,11 @@ public class Publication {
             return;
         }
         Template template = pinned.of(run.template()).template();
+        Consistency consistency = template.options().consistency();
         FileAssembly.Assembled assembled = assembly.assembled(run);
         List<PartitionProgress> partitions = runs.partitions(export.id());
         if (assembled.rows() == 0 && template.options().onEmpty() == EmptyResult.NOTICE) {
-            runs.storedNothing(fence, Manifest.of(run, partitions, assembled, Optional.empty()));
+            runs.storedNothing(fence, Manifest.of(run, partitions, assembled, consistency, Optional.empty()));
             return;
         }
         String name = export.title() + FileFormats.of(export, template).extension();
@@ -75,7 +77,7 @@ public class Publication {
                 assembled.sheets(),
                 assembled.rows(),
                 clock.instant().plus(template.options().keepFor()));
-        runs.stored(fence, file, Manifest.of(run, partitions, assembled, Optional.of(file)));
+        runs.stored(fence, file, Manifest.of(run, partitions, assembled, consistency, Optional.of(file)));
     }
 
     /**

@@ -21,6 +21,9 @@ public interface SourceDatabases {
     /** The SQL it speaks, by its URL. */
     Dialect dialect(String name);
 
+    /** Connections it may have at once, from this node. */
+    int connections(String name);
+
     /** Zone of its timestamps without a zone; empty: the template's. */
     Optional<ZoneId> zone(String name);
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 import org.dayfold.sql.CursorOptions;
+import org.dayfold.sql.Dialect;
 import org.dayfold.sql.FailureKind;
 import org.dayfold.sql.QueryCancelledException;
 
@@ -26,6 +27,32 @@ public class SourceReading {
 
     Connection connect(String source) throws SQLException {
         return sources.connect(source);
+    }
+
+    /**
+     * Refuses a source that cannot be read as consistently as the template wants.
+     *
+     * @throws ExportFailure TEMPLATE_UNUSABLE
+     */
+    void requireSnapshots(String source) {
+        Dialect dialect = sources.dialect(source);
+        if (dialect != Dialect.POSTGRESQL) {
+            throw new ExportFailure(
+                    ProblemCode.TEMPLATE_UNUSABLE,
+                    "options.consistency: a snapshot over several connections is PostgreSQL's; source \"" + source
+                            + "\" is " + dialect);
+        }
+        if (sources.connections(source) < 2) {
+            throw new ExportFailure(
+                    ProblemCode.TEMPLATE_UNUSABLE,
+                    "options.consistency: a snapshot needs a connection beside the reading one; source \"" + source
+                            + "\" may have " + sources.connections(source));
+        }
+    }
+
+    /** Connections that may be had at once. */
+    int connections(String source) {
+        return sources.connections(source);
     }
 
     /** Zone of the source's own wall clocks. */

@@ -13,6 +13,7 @@ import org.dayfold.export.Deadlines;
 import org.dayfold.export.Fence;
 import org.dayfold.export.LiveQueries;
 import org.dayfold.export.RunLedger;
+import org.dayfold.export.Snapshots;
 
 /**
  * Waits for a job's end and meanwhile minds what may end it early: a stop that was asked for (on any node), and the
@@ -35,6 +36,7 @@ public class JobWait {
     private JobRuns jobs;
     private RunningExports running;
     private LiveQueries queries;
+    private Snapshots snapshots;
     private Deadlines deadlines;
     private Clock clock;
 
@@ -47,12 +49,14 @@ public class JobWait {
             JobRuns jobs,
             RunningExports running,
             LiveQueries queries,
+            Snapshots snapshots,
             Deadlines deadlines,
             Clock clock) {
         this.runs = runs;
         this.jobs = jobs;
         this.running = running;
         this.queries = queries;
+        this.snapshots = snapshots;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -73,6 +77,7 @@ public class JobWait {
         } finally {
             running.remove(fence.exportId());
             queries.ended(fence.exportId());
+            snapshots.release(fence);
         }
     }
 

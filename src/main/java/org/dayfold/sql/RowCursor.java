@@ -48,7 +48,7 @@ public final class RowCursor implements AutoCloseable {
      */
     public static RowCursor open(Connection connection, BoundQuery query, CursorOptions options) throws SQLException {
         Dialect dialect = Dialect.of(connection);
-        SourceSession session = SourceSession.open(connection, dialect, options.sourceZone());
+        SourceSession session = SourceSession.open(connection, dialect, options);
         try {
             return new RowCursor(
                     session,

@@ -31,13 +31,17 @@ final class SourceSession implements AutoCloseable {
         this.mySqlDriver = connection.getMetaData().getDriverName().startsWith("MySQL");
     }
 
-    static SourceSession open(Connection connection, Dialect dialect, ZoneId zone) throws SQLException {
+    static SourceSession open(Connection connection, Dialect dialect, CursorOptions options) throws SQLException {
+        ZoneId zone = options.sourceZone();
         SourceSession session = new SourceSession(connection, dialect);
         if (!session.readOnly) {
             connection.setReadOnly(true);
         }
         if (session.autoCommit) {
             connection.setAutoCommit(false);
+        }
+        if (options.snapshot().isPresent()) {
+            SourceSnapshot.enter(connection, options.snapshot().get());
         }
         switch (dialect) {
             case POSTGRESQL ->

@@ -33,7 +33,8 @@ final class KnownKeys {
             "undeclared",
             "csv",
             "maxLag",
-            "reuseFor");
+            "reuseFor",
+            "consistency");
     static final Set<String> CSV = Set.of("bom", "delimiter", "formulaGuard", "gzip");
     static final Set<String> MAX_LAG = Set.of("limit", "then");
     static final Set<String> REQUEST_INFO = Set.of("emailAddress", "downloadStep", "stepRange");
@@ -58,7 +59,7 @@ final class KnownKeys {
     static final Set<String> COLUMN = Set.of("label", "format", "width", "text");
 
     /** Names kept for later versions, so that no template gives them a meaning of its own. */
-    static final Set<String> RESERVED = Set.of("consistency", "access", "personal");
+    static final Set<String> RESERVED = Set.of("access", "personal");
 
     private KnownKeys() {}
 

@@ -29,7 +29,8 @@ public record Options(
         UndeclaredFields undeclared,
         CsvOptions csv,
         Optional<LagLimit> maxLag,
-        Optional<Duration> reuseFor) {
+        Optional<Duration> reuseFor,
+        Consistency consistency) {
 
     /** What a template without {@code options} gets. */
     public static final Options DEFAULT = new Options(
@@ -45,5 +46,6 @@ public record Options(
             UndeclaredFields.REFUSE,
             CsvOptions.DEFAULT,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Consistency.PARTITION);
 }

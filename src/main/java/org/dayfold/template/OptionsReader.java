@@ -3,8 +3,12 @@ package org.dayfold.template;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads {@code options}. */
 final class OptionsReader {
@@ -14,6 +18,9 @@ final class OptionsReader {
     private static final Pattern DURATION =
             Pattern.compile("P(?!$)([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?");
     private static final String SOURCE_SYNTAX = "[A-Za-z][A-Za-z0-9_]{0,39}";
+
+    private static final Map<String, Consistency> CONSISTENCIES = Arrays.stream(Consistency.values())
+            .collect(Collectors.toMap(Consistency::word, c -> c, (a, b) -> a, LinkedHashMap::new));
 
     private final Section section;
 
@@ -48,7 +55,8 @@ final class OptionsReader {
                         .orElse(standard.undeclared()),
                 csv().orElse(standard.csv()),
                 maxLag(),
-                duration(section, "reuseFor", LONGEST_KEEP));
+                duration(section, "reuseFor", LONGEST_KEEP),
+                section.choice("consistency", CONSISTENCIES).orElse(standard.consistency()));
     }
 
     private Optional<String> source() {

@@ -46,6 +46,11 @@ final class H2Source implements SourceDatabases {
     }
 
     @Override
+    public int connections(String name) {
+        return 4;
+    }
+
+    @Override
     public Optional<ZoneId> zone(String name) {
         return Optional.empty();
     }

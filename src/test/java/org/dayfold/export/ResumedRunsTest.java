@@ -2,6 +2,7 @@ package org.dayfold.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.RandomAccessFile;
@@ -169,6 +170,19 @@ class ResumedRunsTest {
         assertThat(scene.pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
         scene.encodeAll(fence);
         assertThat(scene.publish(fence)).isEqualTo(undisturbed("xlsx"));
+    }
+
+    @Test
+    void a_snapshot_of_a_source_that_has_none_is_refused_before_anything_is_read() throws Exception {
+        String yaml = RunScene.YAML.replace("source: shop", "source: shop, consistency: snapshot");
+        RunScene scene = new RunScene(folder, "no_snapshots", "csv", yaml);
+
+        assertThatThrownBy(() -> scene.plan(scene.runs.claim()))
+                .isInstanceOfSatisfying(
+                        ExportFailure.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.TEMPLATE_UNUSABLE))
+                .hasMessageContaining("PostgreSQL")
+                .hasMessageContaining("H2");
+        assertThat(scene.source.connections.get()).isZero();
     }
 
     @Test

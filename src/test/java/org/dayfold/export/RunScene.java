@@ -53,6 +53,7 @@ final class RunScene {
     final Staging staging;
     final List<Duration> pauses = new ArrayList<>();
     final FileObjectStore store;
+    final Snapshots snapshots;
 
     private final ExportPlanner planner;
     private final Extractions extractions;
@@ -65,7 +66,14 @@ final class RunScene {
     }
 
     RunScene(Path folder, String name, String format, String yaml) throws Exception {
-        source = new H2Source(name);
+        this(folder, new H2Source(name), format, yaml);
+        source.execute("CREATE TABLE IF NOT EXISTS item (id BIGINT PRIMARY KEY, name VARCHAR(50), price DECIMAL(12,2),"
+                + " at TIMESTAMP)");
+    }
+
+    /** On a source that has the table. */
+    RunScene(Path folder, SourceDatabases databases, String format, String yaml) throws Exception {
+        source = databases instanceof H2Source h2 ? h2 : null;
         runs = new FakeRuns(
                 Exports.of(
                         format,
@@ -76,17 +84,16 @@ final class RunScene {
         staging = new Staging(folder.resolve("staging"));
         store = new FileObjectStore(folder.resolve("files"));
         PinnedTemplates pinned = new PinnedTemplates(new TemplateReader(new SqlInspector()));
-        SourceReading reading = new SourceReading(source);
+        SourceReading reading = new SourceReading(databases);
         InPlaceRetry retry = new InPlaceRetry(pauses::add);
         Clock clock = Clock.systemUTC();
         planner = new ExportPlanner(runs, pinned, reading, retry, pauses::add, clock);
+        snapshots = new Snapshots(runs, reading, retry);
         Watchdog watchdog = new Watchdog(WATCHDOG_THREAD, clock, Duration.ofSeconds(1));
-        extractions = new Extractions(runs, pinned, reading, new LiveQueries(), staging, retry, watchdog);
+        extractions = new Extractions(runs, pinned, reading, new LiveQueries(), staging, retry, snapshots, watchdog);
         encodings = new Encodings(runs, pinned, staging);
         assembly = new FileAssembly(runs, pinned, staging, new WorkbookMerge(PoiShell::build), new CsvMerge());
         publication = new Publication(runs, pinned, assembly, store, retry, clock);
-        source.execute("CREATE TABLE IF NOT EXISTS item (id BIGINT PRIMARY KEY, name VARCHAR(50), price DECIMAL(12,2),"
-                + " at TIMESTAMP)");
     }
 
     /** Rows of a day, spread over it. */
@@ -111,10 +118,25 @@ final class RunScene {
     }
 
     void extractAll(Fence fence) {
-        int partitions = extractions.prepare(fence);
-        for (int i = 0; i < partitions; i++) {
+        extractions.prepare(fence);
+        extractAllLeft(fence);
+    }
+
+    /** The rest of a step that was begun; its snapshot is let go. */
+    void extractAllLeft(Fence fence) {
+        for (int i = 0; i < runs.partitions(fence.exportId()).size(); i++) {
             drain(extractions.of(fence, i), Integer.MAX_VALUE);
         }
+        snapshots.release(fence);
+    }
+
+    /** The plan of the step, with its snapshot; partitions are extracted one by one. */
+    void beginExtract(Fence fence) {
+        extractions.prepare(fence);
+    }
+
+    void extract(Fence fence, int partition) {
+        drain(extractions.of(fence, partition), Integer.MAX_VALUE);
     }
 
     void encodeAll(Fence fence) throws Exception {

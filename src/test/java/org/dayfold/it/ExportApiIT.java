@@ -102,7 +102,7 @@ class ExportApiIT {
         assertThat(accepted.status()).isEqualTo(202);
         String id = accepted.json().getString("id");
         assertThat(accepted.header("Location")).isEqualTo("/api/exports/" + id);
-        assertThat(accepted.json().keySet()).containsExactly("id", "state", "links");
+        assertThat(accepted.json().keySet()).containsExactly("id", "state", "joined", "reused", "links");
         JsonObject export = api.awaitState(id, "COMPLETED");
         assertThat(export.getInt("rows")).isEqualTo(SmallShop.ROWS);
         assertThat(export.getJsonObject("partitions").toString())
@@ -127,6 +127,8 @@ class ExportApiIT {
                         "title",
                         "format",
                         "attempt",
+                        "position",
+                        "estimatedStartAt",
                         "submittedAt",
                         "startedAt",
                         "endedAt",
@@ -135,6 +137,8 @@ class ExportApiIT {
                         "bytes",
                         "file",
                         "problem",
+                        "joined",
+                        "reused",
                         "links");
         assertThat(finished.get("problem")).isEqualTo(JsonValue.NULL);
         assertThat(finished.getString("submittedAt")).endsWith("+09:00");

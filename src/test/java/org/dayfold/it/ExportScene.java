@@ -101,7 +101,8 @@ final class ExportScene implements AutoCloseable {
 
     /**
      * {@code lines}: all rows by day; {@code edited} is the same, for a test to change. {@code hasty}: with a deadline of three
-     * seconds. {@code kept}: its results are reused for an hour. {@code divides}: fails on one row of the fourth day. {@code missing}: names a column that is not there.
+     * seconds. {@code kept}: its results are reused for an hour. {@code frozen}: reads in one
+     * snapshot. {@code divides}: fails on one row of the fourth day. {@code missing}: names a column that is not there.
      */
     private void writeTemplates() throws IOException {
         Path folder = Files.createDirectories(home.resolve("templates"));
@@ -109,6 +110,7 @@ final class ExportScene implements AutoCloseable {
         writeTemplate(folder, "edited", "PT20M", "line.price");
         writeTemplate(folder, "hasty", "PT3S", "line.price");
         writeTemplate(folder, "kept", "PT20M, reuseFor: PT1H", "line.price");
+        writeTemplate(folder, "frozen", "PT20M, consistency: snapshot", "line.price");
         writeTemplate(folder, "divides", "PT20M", "line.price / (line.id - 300777)");
         writeTemplate(folder, "missing", "PT20M", "no_such_column");
     }

@@ -156,6 +156,11 @@ final class GatedShop {
         return count("state = 'active'");
     }
 
+    /** Transactions of exports that ask nothing now: held snapshots, or forgotten ones. */
+    int idleTransactions() throws SQLException {
+        return count("state = 'idle in transaction'");
+    }
+
     /** Connections that exports have now, those that wait in the pool included. */
     int sessions() throws SQLException {
         return count("true");

@@ -88,8 +88,12 @@ class TemplateFindingsTest {
                 mistake("deadline: PT2H", "csv: { bom: yes }", "7: options.csv.bom: must be true or false, but is yes"),
                 mistake(
                         "deadline: PT2H",
-                        "consistency: snapshot",
-                        "7: options.consistency: unknown key; the name is reserved for a later version"),
+                        "access: everybody",
+                        "7: options.access: unknown key; the name is reserved for a later version"),
+                mistake(
+                        "deadline: PT2H",
+                        "consistency: strict",
+                        "7: options.consistency: must be one of partition, snapshot, single-snapshot, but is strict"),
                 mistake(
                         "sender: noreply@example.com",
                         "sender: noreply(at)example.com",

@@ -37,7 +37,8 @@ class TemplateReaderTest {
                         UndeclaredFields.REFUSE,
                         CsvOptions.DEFAULT,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Consistency.PARTITION));
         assertThat(template.requestInfo().sender()).contains(new Sender(Optional.empty(), "noreply@example.com"));
         assertThat(template.requestInfo().emailRequired()).isTrue();
         assertThat(template.requestInfo().stepRequired()).isTrue();
@@ -76,6 +77,7 @@ class TemplateReaderTest {
                           csv: { bom: false, delimiter: "\\t", formulaGuard: false, gzip: true }
                           maxLag: { limit: PT5M, then: fail }
                           reuseFor: PT10M
+                          consistency: single-snapshot
                         requestInfo:
                           emailAddress: { sender: 데이폴드 <noreply@example.com> }
                         validation:
@@ -92,6 +94,7 @@ class TemplateReaderTest {
         assertThat(template.description()).isEqualTo("first line\nsecond line");
         assertThat(template.options().csv()).isEqualTo(new CsvOptions(false, '\t', false, true));
         assertThat(template.options().maxLag()).contains(new LagLimit(Duration.ofMinutes(5), LagLimit.Then.FAIL));
+        assertThat(template.options().consistency()).isEqualTo(Consistency.SINGLE_SNAPSHOT);
         assertThat(template.options().reuseFor()).contains(Duration.ofMinutes(10));
         assertThat(template.options().undeclared()).isEqualTo(UndeclaredFields.IGNORE);
         assertThat(template.requestInfo().sender()).contains(new Sender(Optional.of("데이폴드"), "noreply@example.com"));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.dayfold.export.Fence;
 import org.dayfold.export.FenceLostException;
 import org.dayfold.export.RunLedger;
+import org.dayfold.export.Snapshots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +23,15 @@ public class ExportStepListener extends AbstractStepListener {
     private final JobContext job;
     private final StepContext step;
     private final RunLedger runs;
+    private final Snapshots snapshots;
     private long startedNanos;
 
     @Inject
-    public ExportStepListener(JobContext job, StepContext step, RunLedger runs) {
+    public ExportStepListener(JobContext job, StepContext step, RunLedger runs, Snapshots snapshots) {
         this.job = job;
         this.step = step;
         this.runs = runs;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -42,6 +45,7 @@ public class ExportStepListener extends AbstractStepListener {
     @Override
     public void afterStep() {
         Fence fence = RunOfJob.fence(job);
+        snapshots.release(fence);
         try {
             runs.timing(fence, step.getStepName(), Duration.ofNanos(System.nanoTime() - startedNanos));
         } catch (FenceLostException ended) {
