@@ -203,7 +203,8 @@ class ExportRow {
         runOf = holder.runOf == null ? holder.id : holder.runOf;
         if (holder.fileKey != null) {
             fileKey = holder.fileKey;
-            fileName = title + "." + format;
+            // What follows the title: .csv.gz is one too.
+            fileName = title + holder.fileName.substring(holder.title.length());
             fileSize = holder.fileSize;
             fileSha256 = holder.fileSha256;
             fileSheets = holder.fileSheets;

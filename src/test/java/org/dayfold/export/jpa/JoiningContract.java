@@ -202,7 +202,7 @@ abstract class JoiningContract {
         Export got = shown(follower);
         assertThat(got.state()).as("its letter is due").isEqualTo(ExportState.QUEUED);
         assertThat(got.isOnlyToBeTold()).isTrue();
-        assertThat(got.file().orElseThrow().name()).isEqualTo("the second.csv");
+        assertThat(got.file().orElseThrow().name()).isEqualTo("the second.csv.gz");
         assertThat(got.file().orElseThrow().key())
                 .isEqualTo(shown(leader).file().orElseThrow().key());
         assertThat(got.manifest())
@@ -368,7 +368,7 @@ abstract class JoiningContract {
                 run,
                 new ExportFile(
                         "2026/11/20/" + run.exportId() + "/x.csv",
-                        "x.csv",
+                        exports.find(run.exportId()).orElseThrow().title() + ".csv.gz",
                         4,
                         "0".repeat(64),
                         1,
