@@ -20,6 +20,7 @@ import org.dayfold.export.ExportLedger;
 import org.dayfold.export.ExportState;
 import org.dayfold.export.Fence;
 import org.dayfold.export.GivenUp;
+import org.dayfold.export.LogPlace;
 import org.dayfold.export.Problem;
 import org.dayfold.export.ProblemCode;
 import org.dayfold.export.ResultLetters;
@@ -85,7 +86,12 @@ public class ExportTask implements ExecutionHandler<Void> {
 
     @Override
     public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
-        String exportId = task.getId();
+        try (LogPlace place = LogPlace.of(task.getId())) {
+            return run(task.getId());
+        }
+    }
+
+    private CompletionHandler<Void> run(String exportId) {
         Optional<RunLedger.Claim> claim = runs.claim(exportId, settings.node());
         if (claim.isEmpty()) {
             settleUnclaimed(exportId);

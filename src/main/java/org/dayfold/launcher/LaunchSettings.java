@@ -66,6 +66,8 @@ record LaunchSettings(
             environment.refuse(DAYFOLD_BIND + "=" + bind + " is reachable from other machines: set " + DAYFOLD_API_KEY
                     + ", or bind to 127.0.0.1");
         }
+        // For the server's configuration alone, which takes anything for false.
+        environment.yes(DAYFOLD_LOG_JSON);
         LaunchSettings settings = new LaunchSettings(
                 home,
                 bind,

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -36,7 +38,9 @@ class ObservabilityIT {
 
     @BeforeAll
     void start() throws Exception {
-        scene = ExportScene.withS3(home, SceneDatabase.Kind.POSTGRESQL).start();
+        scene = ExportScene.withS3(home, SceneDatabase.Kind.POSTGRESQL);
+        scene.server().with("DAYFOLD_LOG_JSON", "true");
+        scene.start();
     }
 
     @AfterEach
@@ -140,7 +144,19 @@ class ObservabilityIT {
         double completed = metric(sample("dayfold_exports_ended_total", ",state=\"completed\""));
         double requests = metric(sample("dayfold_submissions_total", ",outcome=\"accepted\""));
 
-        scene.submit("lines", "csv").awaitState("COMPLETED");
+        double joined = metric(sample("dayfold_submissions_total", ",outcome=\"joined\""));
+
+        scene.shop().closeGate(4, 9_500);
+        ExportUnderTest export = scene.share("lines", Map.of());
+        ExportUnderTest same = scene.share("lines", Map.of());
+        scene.shop().openGates();
+        export.awaitState("COMPLETED");
+        same.awaitState("COMPLETED");
+        Await.until(
+                "two ends",
+                () -> metric(sample("dayfold_exports_ended_total", ",state=\"completed\"")),
+                ended -> ended - completed == 2,
+                scene::logTail);
 
         assertThat(metric(sample("dayfold_rows_read_total", "")) - rows).isEqualTo(GatedShop.rows());
         assertThat(metric(sample("dayfold_step_seconds_count", ",step=\"extract\"")) - steps)
@@ -148,11 +164,48 @@ class ObservabilityIT {
         assertThat(metric(sample("dayfold_step_seconds_sum", ",step=\"extract\"")))
                 .isPositive();
         assertThat(metric(sample("dayfold_deliveries_total", ",outcome=\"accepted\"")) - letters)
-                .isEqualTo(1);
-        assertThat(metric(sample("dayfold_exports_ended_total", ",state=\"completed\"")) - completed)
+                .isEqualTo(2);
+        assertThat(metric(sample("dayfold_submissions_total", ",outcome=\"joined\"")) - joined)
                 .isEqualTo(1);
         assertThat(metric(sample("dayfold_submissions_total", ",outcome=\"accepted\"")) - requests)
                 .isEqualTo(1);
+    }
+
+    @Test
+    void every_line_of_an_exports_threads_says_which_export_and_partition_it_is_for() throws Exception {
+        ExportUnderTest failed = scene.submit("divides", "csv");
+        Await.until("FAILED", failed::state, "FAILED"::equals, scene::logTail);
+        ExportUnderTest other = scene.submit("lines", "csv").awaitState("COMPLETED");
+
+        List<JsonNode> lines = Files.readAllLines(home.resolve("server/log/server.json")).stream()
+                .map(JSON::readTree)
+                .toList();
+        assertThat(lines)
+                .as("the server's own words for a partition that failed")
+                .filteredOn(line -> line.get("loggerName").asString().equals("org.jberet"))
+                .filteredOn(line -> line.get("level").asString().equals("ERROR"))
+                .filteredOn(line -> mdc(line, "export").equals(failed.id()))
+                .extracting(line -> mdc(line, "partition"))
+                .contains("3");
+        assertThat(lines)
+                .as("what the other export's threads say of the failed one")
+                .filteredOn(line -> mdc(line, "export").equals(other.id()))
+                .noneMatch(line -> line.toString().contains(failed.id()));
+        assertThat(lines)
+                .as("lines of the queue and of steps")
+                .filteredOn(line -> mdc(line, "export").equals(other.id()))
+                .extracting(line -> line.get("threadName").asString())
+                .anyMatch(thread -> thread.startsWith("EE-ManagedThreadFactory"));
+        assertThat(lines)
+                .as("threads that were an export's and log for the server again")
+                .filteredOn(line -> line.get("loggerName").asString().startsWith("org.jboss.as"))
+                .allMatch(line -> mdc(line, "export").isEmpty());
+        assertThat(scene.server().log()).contains(" [" + failed.id() + "/3] ", " [" + other.id() + "] ");
+    }
+
+    private static String mdc(JsonNode line, String key) {
+        JsonNode value = line.path("mdc").path(key);
+        return value.isMissingNode() ? "" : value.asString();
     }
 
     @Test

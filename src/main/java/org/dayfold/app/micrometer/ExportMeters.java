@@ -29,8 +29,12 @@ final class ExportMeters {
 
     /** What came of a request for an export. */
     enum Submission {
-        /** Queued, joined to one that runs, or answered with a result that is there. */
+        /** To be run. */
         ACCEPTED,
+        /** Waits for the run of an identical one. */
+        JOINED,
+        /** Answered with a result that was there. */
+        REUSED,
         REFUSED,
         QUEUE_FULL
     }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import org.dayfold.app.micrometer.ExportMeters.Submission;
+import org.dayfold.export.rest.SubmittedView;
 
 /** Counts requests for an export by their answer. */
 @Provider
@@ -22,12 +24,22 @@ public class SubmissionCount implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
         if (HttpMethod.POST.equals(request.getMethod())
                 && request.getUriInfo().getPath().replace("/", "").equals("exports")) {
-            meters.submitted(
-                    switch (answer.getStatus()) {
-                        case ACCEPTED -> ExportMeters.Submission.ACCEPTED;
-                        case TOO_MANY -> ExportMeters.Submission.QUEUE_FULL;
-                        default -> ExportMeters.Submission.REFUSED;
-                    });
+            meters.submitted(outcome(answer));
         }
+    }
+
+    private static Submission outcome(ContainerResponseContext answer) {
+        return switch (answer.getStatus()) {
+            case ACCEPTED -> outcome((SubmittedView) answer.getEntity());
+            case TOO_MANY -> Submission.QUEUE_FULL;
+            default -> Submission.REFUSED;
+        };
+    }
+
+    private static Submission outcome(SubmittedView view) {
+        if (view.joined() != null) {
+            return Submission.JOINED;
+        }
+        return view.reused() != null ? Submission.REUSED : Submission.ACCEPTED;
     }
 }

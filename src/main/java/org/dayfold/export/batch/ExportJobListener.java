@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.dayfold.export.ConsoleRestart;
 import org.dayfold.export.Fence;
+import org.dayfold.export.LogPlace;
 import org.dayfold.export.RunLedger;
 
 /**
@@ -22,6 +23,7 @@ public class ExportJobListener extends AbstractJobListener {
     private final JobContext job;
     private final RunLedger runs;
     private final ConsoleRestart consoleRestart;
+    private LogPlace place;
 
     @Inject
     public ExportJobListener(JobContext job, RunLedger runs, ConsoleRestart consoleRestart) {
@@ -33,11 +35,19 @@ public class ExportJobListener extends AbstractJobListener {
     @Override
     public void beforeJob() {
         Fence fence = RunOfJob.fence(job);
+        place = LogPlace.of(fence.exportId());
         if (fence.epoch() > 0 && runs.bind(fence, job.getExecutionId())) {
             return;
         }
+        // afterJob is not called when this throws.
+        place.close();
         String outcome = consoleRestart.requeue(fence.exportId());
         job.setExitStatus(REQUEUED);
         throw new IllegalStateException("export " + fence.exportId() + ": " + outcome);
+    }
+
+    @Override
+    public void afterJob() {
+        place.close();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
 import java.io.Serializable;
 import org.dayfold.export.Fence;
+import org.dayfold.export.LogPlace;
 import org.dayfold.export.PartitionWork;
 import org.dayfold.export.RunFailures;
 
@@ -20,6 +21,7 @@ abstract class PartitionReader extends AbstractItemReader {
     private final RunFailures failures;
     private final String partition;
     private PartitionWork<?> work;
+    private LogPlace place;
 
     PartitionReader(JobContext job, StepContext step, RunFailures failures, String partition) {
         this.job = job;
@@ -31,10 +33,12 @@ abstract class PartitionReader extends AbstractItemReader {
     /** Opens the work; must be lazy, since a stop still opens every partition not yet begun. */
     abstract PartitionWork<?> work(Fence fence, int partition);
 
+    /** JBeret opens, reads, writes and closes a partition in one thread, and closes a reader that did not open. */
     @Override
     public void open(Serializable checkpoint) {
         Fence fence = RunOfJob.fence(job);
         int index = Integer.parseInt(partition);
+        place = LogPlace.of(fence.exportId(), index);
         work = work(fence, index);
         step.setTransientUserData(new OpenWork(fence, index, work));
     }
@@ -47,8 +51,14 @@ abstract class PartitionReader extends AbstractItemReader {
 
     @Override
     public void close() {
-        if (work != null) {
-            work.close();
+        try {
+            if (work != null) {
+                work.close();
+            }
+        } finally {
+            if (place != null) {
+                place.close();
+            }
         }
     }
 
