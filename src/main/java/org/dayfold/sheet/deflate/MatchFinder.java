@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Finds the matches of a block. Between values it does not search: the same markup stands in the row above and, but for the column's
  * letters, in the cell to the left, and what is cheapest of these is taken. In values it asks for the last one of the same column
- * that begins alike, and in texts for the last four bytes alike. Each candidate is compared, so that no mark is trusted.
+ * that begins alike, and in texts for the last place of five bytes alike. Each candidate is compared, so that no mark is trusted.
  *
  * <p>Not thread-safe.
  */
@@ -13,12 +13,25 @@ final class MatchFinder {
 
     private static final int NONE = -1;
     private static final int VALUE_BITS = 12;
-    private static final int TEXT_BITS = 13;
-    private static final int MIN_TEXT = 4;
-    /** Bytes in one block of the stream at most: codes follow the data, and counts stay small. */
+    /** Bytes of a value by which the last one like it is found. */
+    private static final int ALIKE = 8;
+    /** Bytes of a value from which on its match takes the opening along, and the row's last digits stand alone. */
+    private static final int WORTHWHILE = 2;
+
+    private static final int TEXT_BITS = 14;
+    private static final int MIN_TEXT = 5;
+    /** Bytes after which a block of the stream ends with the value: codes follow the data, and its tokens stay few. */
     private static final int MAX_BLOCK = 1 << 20;
 
-    private static final int NEVER = 1 << 20;
+    /** Tokens after which the costs are no guess any more. */
+    private static final int FIRST_LEARNING = 1 << 11;
+
+    private static final int SECOND_LEARNING = 1 << 14;
+    /** A place in a text's slot: its lowest bits, which tell of distances up to twice the window; above them, bits of the hash. */
+    private static final int PLACE_BITS = 16;
+
+    private static final int PLACE = (1 << PLACE_BITS) - 1;
+    private static final int TAG = -1 << PLACE_BITS;
 
     private final Tokens tokens;
     private final TokenCosts costs;
@@ -27,7 +40,7 @@ final class MatchFinder {
 
     /** Where the last value stood whose column and first eight bytes hash so. */
     private final int[] lastValue = new int[1 << VALUE_BITS];
-    /** Where the last four bytes stood that hash so. */
+    /** Where the last five bytes stood that hash so, under more of their hash: one look tells, without the bytes, that it is none. */
     private final int[] lastText = new int[1 << TEXT_BITS];
     /** The last mark of each column, and of each opening. */
     private int[] lastOfColumn = new int[64];
@@ -43,7 +56,7 @@ final class MatchFinder {
     private int literals;
     private int at;
     private int digitCount;
-    private int nextLearning;
+    private int nextLimit;
 
     MatchFinder(Tokens tokens, TokenCosts costs, BlockWriter blocks, BitWriter out) {
         this.tokens = tokens;
@@ -60,11 +73,11 @@ final class MatchFinder {
         literals = 0;
         at = 0;
         digitCount = 0;
-        nextLearning = 1 << 11;
-        tokens.count = 0;
+        nextLimit = FIRST_LEARNING;
+        tokens.clear();
         costs.guess();
         Arrays.fill(lastValue, NONE);
-        Arrays.fill(lastText, NONE);
+        Arrays.fill(lastText, 0);
         Arrays.fill(lastOfColumn, NONE);
         Arrays.fill(lastOfOpening, NONE);
         int end = cells.length;
@@ -85,43 +98,62 @@ final class MatchFinder {
     /** Takes what is left as literals, and writes the tokens as a block of the stream. */
     private void endBlock() {
         if (at > literals) {
-            tokens.add(at - literals, 0, 0);
+            tokens.add(in, literals, at - literals);
             literals = at;
         }
         if (at > begin) {
             blocks.write(in, begin, at, tokens, out);
         }
         begin = at;
-        tokens.count = 0;
+        tokens.clear();
     }
 
     /** A match from the present place on, of any length from 3. */
     private void match(int size, int distance) {
+        if (size > Symbols.MAX_MATCH) {
+            longMatch(size, distance);
+        } else {
+            tokens.add(in, literals, at - literals, size, distance);
+            at += size;
+            literals = at;
+        }
+        if (tokens.count >= nextLimit) {
+            limit();
+        }
+    }
+
+    private void longMatch(int size, int distance) {
         int left = size;
         while (left > 0) {
             int taken = Math.min(left, Symbols.MAX_MATCH);
             if (left - taken != 0 && left - taken < Symbols.MIN_MATCH) {
                 taken -= Symbols.MIN_MATCH;
             }
-            tokens.add(at - literals, taken, distance);
+            tokens.add(in, literals, at - literals, taken, distance);
             at += taken;
             literals = at;
             left -= taken;
-            if (tokens.count >= Tokens.CAPACITY - 1 || at - begin > MAX_BLOCK) {
+            if (tokens.count >= Tokens.CAPACITY - 1) {
                 endBlock();
             }
         }
-        if (tokens.count >= nextLearning) {
+    }
+
+    /** What is due once so many tokens are there: to learn what they cost, or to end the block. */
+    private void limit() {
+        if (tokens.count >= Tokens.CAPACITY - 1) {
+            endBlock();
+        } else {
             learn();
         }
     }
 
     private void learn() {
-        blocks.count(in, begin, tokens);
+        blocks.count(tokens);
         blocks.literals.buildWidths();
         blocks.distances.buildWidths();
         costs.learn(blocks.literals, blocks.distances);
-        nextLearning = nextLearning << 3;
+        nextLimit = nextLimit == FIRST_LEARNING ? SECOND_LEARNING : Tokens.CAPACITY - 1;
     }
 
     private int replace(int[] last, int index, int mark) {
@@ -163,116 +195,115 @@ final class MatchFinder {
                 at = end;
             }
         }
+        if (at - begin > MAX_BLOCK) {
+            endBlock();
+        }
     }
 
     private void markup(int mark, int digits, int digitsEnd, int value, int up, int alike, int seen) {
-        byte[] bytes = in;
-        // The value's best candidate, with the opening before it.
-        int from = Math.max(at, digitsEnd);
         int above = up == NONE ? 0 : window(digits - marks[up + CellMarks.DIGITS]);
-        int run = equal(from, above, length);
-        int runDistance = above;
-        int other = seen == NONE ? 0 : window(value - seen);
-        if (other != 0 && other != above) {
-            int otherRun = equal(from, other, length);
-            if (otherRun > run + 1 || otherRun > run && other < above) {
-                run = otherRun;
-                runDistance = other;
-            }
-        }
-        int reached = run - (value - from); // bytes of the value
         int near = alike == NONE ? 0 : window(digits - marks[alike + CellMarks.DIGITS]);
-        if (reached <= 0 && near != 0 && near != runDistance) {
-            int nearRun = equal(from, near, length);
-            if (nearRun >= run) {
-                run = nearRun;
-                runDistance = near;
-                reached = run - (value - from);
-            }
-        }
-        int runCost = run < Symbols.MIN_MATCH ? NEVER : costs.match(run, runDistance);
-        if (reached < 0) {
-            runCost += 6 * -reached; // what it leaves of the opening
-        }
-
-        // From the digits on: all of them from a cell of this row, or the last ones anew.
-        int tail = Math.max(at, digits);
-        int ownRun = equal(tail, near, length);
-        int ownValue = ownRun - (value - tail);
-        int ownCost = NEVER;
-        if (ownValue >= 0 && ownRun >= Symbols.MIN_MATCH) {
-            ownCost = costs.match(ownRun, near);
-            int rest = reached - ownValue;
-            if (rest > 0) {
-                int literalCost = rest < 12 ? costs.literals(bytes, value + ownValue, rest) : NEVER;
-                ownCost += Math.min(literalCost, rest < 3 ? NEVER : costs.match(rest, runDistance));
-            }
-        }
         int left = mark == 0 ? 0 : window(digits - marks[mark - CellMarks.FIELDS + CellMarks.DIGITS]);
-        int digitsLeft = Math.max(0, digitsEnd - tail);
-        int digitsCost = digitsLeft < Symbols.MIN_MATCH || equal(tail, left, digitsEnd) < digitsLeft
-                ? NEVER
-                : costs.match(digitsLeft, left);
-
-        // Up to the digits: from the row above, which goes on to the last digits, or from the left, with a letter anew.
-        if (at < digits) {
-            int headRun = equal(at, above, digitsEnd);
-            int headCost = headRun < Symbols.MIN_MATCH ? NEVER : costs.match(headRun, above);
-            int shared = at + headRun - digits;
-            int freshCost = shared < 0 ? NEVER : (digitsLeft - shared) * costs.digit + runCost;
-            if (shared < 0) {
-                headCost = NEVER;
-            }
-            int tailCost = Math.min(ownCost, digitsCost + runCost);
-            int nearRun = equal(at, near, digits);
-            int nearCost = (nearRun < Symbols.MIN_MATCH ? 0 : costs.match(nearRun, near))
-                    + costs.literals(bytes, at + nearRun, digits - at - nearRun);
-            if (nearRun < Symbols.MIN_MATCH) {
-                nearCost = costs.literals(bytes, at, digits - at);
-                nearRun = 0;
-            }
-            if (headCost + Math.min(freshCost, tailCost) <= nearCost + tailCost && headCost < NEVER) {
-                if (freshCost <= tailCost) {
-                    match(headRun, above);
-                    at += digitsLeft - shared;
-                    emitRun(run, runDistance, runCost, value);
-                    return;
-                }
-                int headSize = digits - at;
-                if (headSize < Symbols.MIN_MATCH) {
-                    at = digits;
-                } else {
-                    match(headSize, above);
-                }
-            } else {
-                if (nearRun != 0) {
-                    match(nearRun, near);
-                }
-                at = digits;
-            }
+        // The value: the last of the column that begins alike is the best if it does, else the row above may do.
+        int distance = seen == NONE ? 0 : window(value - seen);
+        int run = equal(value, distance, length);
+        if (run < ALIKE && distance != above) {
+            distance = above;
+            run = equal(value, above, length);
         }
-        int freshCost = digitsLeft * costs.digit + runCost;
-        if (ownCost <= Math.min(freshCost, digitsCost + runCost) && ownCost < NEVER) {
-            match(ownRun, near);
-            if (reached - ownValue >= 3) {
-                int rest = reached - ownValue;
-                if (rest >= 12 || costs.match(rest, runDistance) < costs.literals(bytes, at, rest)) {
-                    match(rest, runDistance);
-                }
+        if (run < WORTHWHILE) {
+            run = 0;
+            if (at < digits) {
+                head(digits, above, near);
             }
+            int fromNear = equal(at, near, length);
+            if (at + fromNear >= value && fromNear >= Symbols.MIN_MATCH) {
+                match(fromNear, near);
+                return;
+            }
+        } else if (at < digits) {
+            headAbove(digits, digitsEnd, above, near);
+        }
+        if (at < digitsEnd) {
+            digits(digitsEnd, left);
+        }
+        int whole = value - at + run;
+        if (run > 0 && whole >= Symbols.MIN_MATCH && equal(at, distance, value) == value - at) {
+            match(whole, distance);
             return;
         }
-        if (digitsCost < digitsLeft * costs.digit) {
-            match(digitsLeft, left);
-        } else {
-            at += digitsLeft;
+        opening(value, above, near);
+        if (at == value && run >= Symbols.MIN_MATCH) {
+            match(run, distance);
         }
-        emitRun(run, runDistance, runCost, value);
     }
 
-    private void emitRun(int run, int distance, int cost, int value) {
-        if (run >= Symbols.MIN_MATCH && cost < NEVER) {
-            match(run, distance);
+    /**
+     * Up to the digits: from the row above, with the end of the value before if that is the same there, or from the left, where the
+     * last letter is another.
+     */
+    private void head(int digits, int above, int near) {
+        int size = digits - at;
+        int fromNear = equal(at, near, digits);
+        if (size >= Symbols.MIN_MATCH && equal(at, above, digits) == size) {
+            int before = valueTail(above);
+            if (before > 1
+                    || fromNear < Symbols.MIN_MATCH
+                    || costs.match(size, above)
+                            <= costs.match(fromNear, near) + costs.literals(in, at + fromNear, size - fromNear)) {
+                at -= before;
+                match(size + before, above);
+                return;
+            }
+        }
+        if (fromNear >= Symbols.MIN_MATCH) {
+            match(fromNear, near);
+        }
+        at = digits;
+    }
+
+    /** How many of the literals that wait, the end of the value before, are the same at a distance. */
+    private int valueTail(int distance) {
+        byte[] bytes = in;
+        int tail = at;
+        while (tail > literals && tail > distance && bytes[tail - 1] == bytes[tail - 1 - distance]) {
+            tail--;
+        }
+        return at - tail;
+    }
+
+    /** Up to the digits and those of them that are the same in the row above. */
+    private void headAbove(int digits, int digitsEnd, int above, int near) {
+        int run = equal(at, above, digitsEnd);
+        if (at + run >= digits && run >= Symbols.MIN_MATCH) {
+            int before = valueTail(above);
+            at -= before;
+            match(run + before, above);
+        } else {
+            head(digits, above, near);
+        }
+    }
+
+    /** The rest of the row's digits: from the cell to the left, or anew. */
+    private void digits(int digitsEnd, int left) {
+        int size = digitsEnd - at;
+        if (size >= Symbols.MIN_MATCH
+                && left != 0
+                && costs.match(size, left) < size * costs.digit
+                && equal(at, left, digitsEnd) == size) {
+            match(size, left);
+        } else {
+            at = digitsEnd;
+        }
+    }
+
+    /** The rest of the opening, wherever more of it is. */
+    private void opening(int value, int above, int near) {
+        int fromNear = equal(at, near, value);
+        int fromAbove = fromNear == value - at ? 0 : equal(at, above, value);
+        int size = Math.max(fromNear, fromAbove);
+        if (size >= Symbols.MIN_MATCH) {
+            match(size, fromNear >= fromAbove ? near : above);
         }
         if (at < value) {
             at = value;
@@ -293,29 +324,33 @@ final class MatchFinder {
         return (int) (bytes * 0x9E3779B97F4A7C15L >>> 64 - VALUE_BITS);
     }
 
-    /** Greedy: the last place of the same four bytes, if a match there is cheaper than literals. */
+    /** Greedy: the last place that begins with the same bytes, if a match there is cheaper than literals. */
     private void text(int end) {
         byte[] bytes = in;
+        int[] last = lastText;
         int i = at;
-        int last = Math.min(end, length - MIN_TEXT);
-        while (i < last) {
-            int four = Bytes.intAt(bytes, i);
-            int slot = four * 0x9E3779B1 >>> 32 - TEXT_BITS;
-            int candidate = lastText[slot];
-            lastText[slot] = i;
-            if (candidate != NONE && i - candidate <= Symbols.WINDOW && Bytes.intAt(bytes, candidate) == four) {
-                int size = MIN_TEXT + Bytes.equal(bytes, candidate + MIN_TEXT, i + MIN_TEXT, length);
-                int distance = i - candidate;
-                int back = i;
-                while (back > literals && back > distance && bytes[back - 1] == bytes[back - 1 - distance]) {
-                    back--;
-                }
-                size += i - back;
-                if (size >= 8 || costs.match(size, distance) < costs.literals(bytes, back, size)) {
-                    at = back;
-                    match(size, distance);
-                    i = at;
-                    continue;
+        int stop = Math.min(end, length - MIN_TEXT);
+        while (i < stop) {
+            long start = Bytes.longAt(bytes, i) << 64 - 8 * MIN_TEXT;
+            long hash = start * 0x9E3779B97F4A7C15L;
+            int slot = (int) (hash >>> 64 - TEXT_BITS);
+            int seen = last[slot] ^ (int) hash & TAG;
+            last[slot] = (int) hash & TAG | i & PLACE;
+            if (seen >>> PLACE_BITS == 0) {
+                int distance = i - seen & PLACE;
+                if (distance - 1 < Symbols.WINDOW && distance <= i && distance != 0) {
+                    int size = Bytes.equal(bytes, i - distance, i, length);
+                    int back = i;
+                    while (back > literals && back > distance && bytes[back - 1] == bytes[back - 1 - distance]) {
+                        back--;
+                    }
+                    size += i - back;
+                    if (size >= 8 || size >= 3 && costs.match(size, distance) < costs.literals(bytes, back, size)) {
+                        at = back;
+                        match(size, distance);
+                        i = at;
+                        continue;
+                    }
                 }
             }
             i++;

@@ -30,14 +30,14 @@ class BlockWriterTest {
     @Test
     void a_single_literal_inflates() throws DataFormatException {
         content[length++] = 'x';
-        tokens.add(1, 0, 0);
+        tokens.add(content, length - 1, 1);
         assertThat(inflated()).isTrue();
     }
 
     @Test
     void a_single_distance_has_a_code_that_inflates() throws DataFormatException {
         content[length++] = 'x';
-        tokens.add(1, 0, 0);
+        tokens.add(content, length - 1, 1);
         for (int i = 0; i < 100; i++) {
             match(258, 1);
         }
@@ -49,7 +49,7 @@ class BlockWriterTest {
         for (int i = 0; i < 1_000; i++) {
             content[length++] = (byte) (i % 3);
         }
-        tokens.add(length, 0, 0);
+        tokens.add(content, 0, length);
         assertThat(inflated()).isTrue();
     }
 
@@ -64,7 +64,7 @@ class BlockWriterTest {
             a = b;
             b = sum;
         }
-        tokens.add(length, 0, 0);
+        tokens.add(content, 0, length);
         assertThat(inflated()).isTrue();
     }
 
@@ -72,7 +72,7 @@ class BlockWriterTest {
         for (int i = 0; i < count; i++) {
             content[length++] = (byte) random.nextInt(200);
         }
-        tokens.add(count, 0, 0);
+        tokens.add(content, length - count, count);
     }
 
     private void match(int size, int distance) {
@@ -80,7 +80,7 @@ class BlockWriterTest {
             content[length] = content[length - distance];
             length++;
         }
-        tokens.add(0, size, distance);
+        tokens.add(content, 0, 0, size, distance);
     }
 
     private boolean inflated() throws DataFormatException {
