@@ -1,5 +1,7 @@
 package org.dayfold.app;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +38,20 @@ public record Environment(Map<String, String> values) {
             // Told below, with the range.
         }
         throw new IllegalStateException(name + "=" + text + " is no whole number from " + min + " to " + max);
+    }
+
+    /** A positive ISO 8601 duration of days to seconds. */
+    Duration duration(String name, Duration otherwise) {
+        String text = get(name, otherwise.toString());
+        try {
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // Told below, with an example.
+        }
+        throw new IllegalStateException(name + "=" + text + " is no duration such as P7D or PT30M");
     }
 
     boolean flag(String name) {

@@ -210,7 +210,13 @@ public class ExportProducers {
     @Produces
     @Singleton
     Housekeeping housekeeping(
-            ExportLedger exports, UnitOfWork unitOfWork, ObjectStore store, Staging staging, Clock clock) {
-        return new Housekeeping(exports, unitOfWork, store, staging, clock);
+            ExportLedger exports,
+            UnitOfWork unitOfWork,
+            ObjectStore store,
+            Staging staging,
+            Environment environment,
+            Clock clock) {
+        Duration keepUnfinished = environment.duration("DAYFOLD_KEEP_UNFINISHED", Duration.ofDays(7));
+        return new Housekeeping(exports, unitOfWork, store, staging, keepUnfinished, clock);
     }
 }

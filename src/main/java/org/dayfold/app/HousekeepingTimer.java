@@ -12,10 +12,10 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import org.dayfold.delivery.Postman;
 import org.dayfold.export.Housekeeping;
+import org.dayfold.jobs.JobHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +42,16 @@ public class HousekeepingTimer {
     Postman postman;
 
     @Inject
+    JobHistory history;
+
+    @Inject
     Environment environment;
 
     @PostConstruct
     void schedule() {
-        long interval =
-                Duration.parse(environment.get("DAYFOLD_HOUSEKEEPING", "PT10M")).toMillis();
+        long interval = environment
+                .duration("DAYFOLD_HOUSEKEEPING", Duration.ofMinutes(10))
+                .toMillis();
         String info = NAME + " " + interval;
         for (Timer timer : timers.getTimers()) {
             if (info.equals(timer.getInfo())) {
@@ -61,12 +65,22 @@ public class HousekeepingTimer {
     @Timeout
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void keepHouse() {
+        each("files past their retention", housekeeping::expireFiles);
+        each("deliveries whose sender died", () -> postman.abandonSendingFor(LONGEST_ATTEMPT));
+        each("abandoned staging", housekeeping::clearStaging);
+        each("old job instances", history::purge);
+    }
+
+    /** One chore that fails keeps no other from being done; all are done again next time. */
+    private static void each(String what, Chore chore) {
         try {
-            housekeeping.expireFiles();
-            postman.abandonSendingFor(LONGEST_ATTEMPT);
-            housekeeping.clearStaging();
-        } catch (IOException e) {
-            LOG.warn("staging could not be cleared; it is tried again", e);
+            chore.run();
+        } catch (Exception e) {
+            LOG.warn("housekeeping of {} failed; it is tried again", what, e);
         }
+    }
+
+    private interface Chore {
+        void run() throws Exception;
     }
 }

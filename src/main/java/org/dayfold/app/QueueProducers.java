@@ -1,9 +1,12 @@
 package org.dayfold.app;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.dayfold.export.ConsoleRestart;
 import org.dayfold.export.ExportLedger;
 import org.dayfold.export.ExportQueue;
@@ -12,6 +15,7 @@ import org.dayfold.export.RunFailures;
 import org.dayfold.export.RunLedger;
 import org.dayfold.export.UnitOfWork;
 import org.dayfold.export.batch.PartitionThreads;
+import org.dayfold.jobs.JobHistory;
 import org.dayfold.jobs.QueueSettings;
 
 /** What the queue and every step of the job need. */
@@ -19,6 +23,9 @@ import org.dayfold.jobs.QueueSettings;
 public class QueueProducers {
     /** The batch pool's threads: a literal in the server's configuration, since an expression breaks the console. */
     static final int BATCH_THREADS = 64;
+
+    @Resource(lookup = "java:jboss/datasources/DayfoldDS")
+    DataSource database;
 
     @Produces
     @Singleton
@@ -45,6 +52,12 @@ public class QueueProducers {
                 environment.get("DAYFOLD_NODE", "node1"),
                 jobs,
                 environment.number("DAYFOLD_QUEUE_LIMIT", 1_000, 1, 100_000));
+    }
+
+    @Produces
+    @Singleton
+    JobHistory jobHistory(Environment environment, Clock clock) {
+        return new JobHistory(database, clock, environment.duration("DAYFOLD_KEEP_JOBS", Duration.ofDays(30)));
     }
 
     @Produces

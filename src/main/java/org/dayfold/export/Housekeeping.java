@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 public class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-    /** How long the parts of a stopped or failed export wait for its restart. */
-    static final Duration KEEP_UNFINISHED = Duration.ofDays(7);
-
     /** Files handled in one run; what is left is the next run's. */
     private static final int BATCH = 500;
 
@@ -28,13 +25,22 @@ public class Housekeeping {
     private final UnitOfWork unitOfWork;
     private final ObjectStore store;
     private final Staging staging;
+    private final Duration keepUnfinished;
     private final Clock clock;
 
-    public Housekeeping(ExportLedger exports, UnitOfWork unitOfWork, ObjectStore store, Staging staging, Clock clock) {
+    /** @param keepUnfinished how long the parts of a stopped or failed export wait for its restart */
+    public Housekeeping(
+            ExportLedger exports,
+            UnitOfWork unitOfWork,
+            ObjectStore store,
+            Staging staging,
+            Duration keepUnfinished,
+            Clock clock) {
         this.exports = exports;
         this.unitOfWork = unitOfWork;
         this.store = store;
         this.staging = staging;
+        this.keepUnfinished = keepUnfinished;
         this.clock = clock;
     }
 
@@ -69,7 +75,7 @@ public class Housekeeping {
     }
 
     private boolean isAbandoned(Export export) {
-        Instant keepUntil = export.endedAt().orElse(clock.instant()).plus(KEEP_UNFINISHED);
+        Instant keepUntil = export.endedAt().orElse(clock.instant()).plus(keepUnfinished);
         return switch (export.state()) {
             case QUEUED, RUNNING, STOPPING -> false;
             case STOPPED, FAILED -> clock.instant().isAfter(keepUntil);

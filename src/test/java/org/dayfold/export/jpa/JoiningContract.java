@@ -316,8 +316,8 @@ abstract class JoiningContract {
         Export again = ask("kept", "b", "red", Map.of());
         runs.end(runs.claim(again.id(), "node1").orElseThrow().fence(), ExportState.COMPLETED, Optional.empty());
         ObjectKey key = new ObjectKey(first.file().orElseThrow().key());
-        Housekeeping housekeeping =
-                new Housekeeping(exports, unitOfWork, store, new Staging(folder.resolve("staging")), clock);
+        Housekeeping housekeeping = new Housekeeping(
+                exports, unitOfWork, store, new Staging(folder.resolve("staging")), Duration.ofDays(7), clock);
 
         clock.advance(Duration.ofDays(2).minusMinutes(20));
         housekeeping.expireFiles();
