@@ -77,12 +77,19 @@ final class Ascii {
         return at + digits;
     }
 
-    /** Exactly this many digits of a number that is not negative, with leading zeros where it has fewer. */
+    /** Exactly this many digits of a number that is not negative and has no more, with leading zeros where it has fewer. */
     static int putDigits(byte[] out, int at, long value, int digits) {
-        long rest = value;
+        long high = value;
         int i = at + digits;
+        while (high > Integer.MAX_VALUE) {
+            int pair = (int) (high % 100) * 2;
+            high /= 100;
+            out[--i] = PAIRS[pair + 1];
+            out[--i] = PAIRS[pair];
+        }
+        int rest = (int) high; // divided in half the time
         while (i - at >= 2) {
-            int pair = (int) (rest % 100) * 2;
+            int pair = rest % 100 * 2;
             rest /= 100;
             out[--i] = PAIRS[pair + 1];
             out[--i] = PAIRS[pair];

@@ -34,7 +34,7 @@ final class SheetFrame {
             int end = XmlText.cut(label, 0, label.length);
             out.put(XlsxTags.textOpening(CellStyles.HEADER));
             out.put(XmlText.hasSpaceAtEdge(label, 0, end) ? XlsxTags.PRESERVE_END : XlsxTags.TAG_END);
-            out.ensure(XmlText.MAX_GROWTH * end);
+            out.ensure(XmlText.MAX_GROWTH * end + XmlText.ROOM);
             out.length = xml.write(label, 0, end, out.bytes, out.length);
             out.put(XlsxTags.TEXT_END);
         }

@@ -13,6 +13,13 @@ final class XlsxRowEncoder extends RowEncoder {
     /** More than any cell needs besides its text: opening, reference, number or date, closing. */
     private static final int CELL_ROOM = 256;
 
+    private static final Markup ROW = Markup.of(XlsxTags.ROW);
+    private static final Markup QUOTE_END = Markup.of(XlsxTags.QUOTE_END);
+    private static final Markup ROW_END = Markup.of(XlsxTags.ROW_END);
+    private static final Markup VALUE_END = Markup.of(XlsxTags.VALUE_END);
+    private static final Markup TEXT_END = Markup.of(XlsxTags.TEXT_END);
+    private static final Markup TAG_END = Markup.of(XlsxTags.TAG_END);
+    private static final Markup PRESERVE_END = Markup.of(XlsxTags.PRESERVE_END);
     private static final byte[] NAN = XlsxTags.ascii("NaN");
     private static final byte[] INFINITY = XlsxTags.ascii("Infinity");
     private static final byte[] MINUS_INFINITY = XlsxTags.ascii("-Infinity");
@@ -21,19 +28,19 @@ final class XlsxRowEncoder extends RowEncoder {
     private static final double BEYOND_DOUBLE = 1e300;
 
     private final int columns;
-    private final byte[][] reference;
-    private final byte[][] textOpening;
-    private final byte[][] numberOpening;
-    private final byte[][] booleanOpening;
+    private final Markup[] reference;
+    private final Markup[] textOpening;
+    private final Markup[] numberOpening;
+    private final Markup[] booleanOpening;
     private final int[] style;
     private final boolean[] forcedText;
+    private final boolean[] textIsMisfit;
     private final ColumnType[] types;
     private final DisplayWidth[] display;
     private final int[] widths;
     private final XmlText xml = new XmlText();
-    private final byte[] digits = new byte[20];
+    private final RowDigits rowDigits = new RowDigits();
     private byte[] scratch = new byte[CELL_ROOM];
-    private int digitCount;
     /** Where the last value ended, and so the next piece of markup begins. */
     private int valueEnd;
 
@@ -42,22 +49,24 @@ final class XlsxRowEncoder extends RowEncoder {
         CellStyles styles = CellStyles.of(columns);
         this.columns = columns.size();
         this.widths = widths.clone();
-        this.reference = new byte[this.columns][];
-        this.textOpening = new byte[this.columns][];
-        this.numberOpening = new byte[this.columns][];
-        this.booleanOpening = new byte[this.columns][];
+        this.reference = new Markup[this.columns];
+        this.textOpening = new Markup[this.columns];
+        this.numberOpening = new Markup[this.columns];
+        this.booleanOpening = new Markup[this.columns];
         this.style = new int[this.columns];
         this.forcedText = new boolean[this.columns];
+        this.textIsMisfit = new boolean[this.columns];
         this.display = new DisplayWidth[this.columns];
         this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
         for (int i = 0; i < this.columns; i++) {
             int style = styles.ofColumn().get(i);
             this.style[i] = style;
-            reference[i] = XlsxTags.ascii("<c r=\"" + XlsxTags.letters(i));
-            textOpening[i] = XlsxTags.textOpening(style);
-            numberOpening[i] = XlsxTags.numberOpening(style);
-            booleanOpening[i] = XlsxTags.booleanOpening(style);
+            reference[i] = Markup.ascii("<c r=\"" + XlsxTags.letters(i));
+            textOpening[i] = Markup.of(XlsxTags.textOpening(style));
+            numberOpening[i] = Markup.of(XlsxTags.numberOpening(style));
+            booleanOpening[i] = Markup.of(XlsxTags.booleanOpening(style));
             forcedText[i] = columns.get(i).text();
+            textIsMisfit[i] = !forcedText[i] && types[i] != ColumnType.TEXT;
             display[i] = DisplayWidth.of(CellStyles.format(columns.get(i)));
         }
     }
@@ -69,22 +78,22 @@ final class XlsxRowEncoder extends RowEncoder {
 
     @Override
     void row(long number, EncodeBuffer out) {
-        digitCount = Ascii.putLong(digits, 0, number);
+        rowDigits.set(number);
         out.ensure(CELL_ROOM);
         if (out.length == 0) {
             valueEnd = 0;
         }
-        put(XlsxTags.ROW, out);
+        ROW.put(out);
         int from = out.length;
-        putRowDigits(out);
-        put(XlsxTags.QUOTE_END, out);
+        rowDigits.put(out);
+        QUOTE_END.put(out);
         mark(from, CellMarks.ROW, CellMarks.ROW_OPENING, out);
         valueEnd = out.length;
         for (int column = 0; column < columns; column++) {
             cell(column, out);
         }
         out.ensure(CELL_ROOM);
-        put(XlsxTags.ROW_END, out);
+        ROW_END.put(out);
     }
 
     private void cell(int column, EncodeBuffer out) {
@@ -123,7 +132,7 @@ final class XlsxRowEncoder extends RowEncoder {
 
     /** Text where the column's type is another: a value that the type has no place for. */
     private void countMisfit(int column) {
-        if (forcedText[column]) {
+        if (!textIsMisfit[column]) {
             return;
         }
         switch (types[column]) {
@@ -298,7 +307,7 @@ final class XlsxRowEncoder extends RowEncoder {
         out.bytes[from] = (byte) (value ? '1' : '0');
         out.length = from + 1;
         valueEnd = out.length;
-        put(XlsxTags.VALUE_END, out);
+        VALUE_END.put(out);
         widen(column, CharWidth.ofCell(5, 0)); // FALSE
     }
 
@@ -333,15 +342,15 @@ final class XlsxRowEncoder extends RowEncoder {
             countCut();
         }
         out.ensure(CELL_ROOM + XmlText.MAX_GROWTH * (to - from));
-        put(reference[column], out);
+        reference[column].put(out);
         int digitsFrom = out.length;
-        putRowDigits(out);
-        put(textOpening[column], out);
-        put(XmlText.hasSpaceAtEdge(source, from, to) ? XlsxTags.PRESERVE_END : XlsxTags.TAG_END, out);
+        rowDigits.put(out);
+        textOpening[column].put(out);
+        (XmlText.hasSpaceAtEdge(source, from, to) ? PRESERVE_END : TAG_END).put(out);
         mark(digitsFrom, column + 1, CellMarks.text(style[column]), out);
         out.length = xml.write(source, from, to, out.bytes, out.length);
         valueEnd = out.length;
-        put(XlsxTags.TEXT_END, out);
+        TEXT_END.put(out);
         if (xml.replaced()) {
             countReplaced();
         }
@@ -349,11 +358,11 @@ final class XlsxRowEncoder extends RowEncoder {
     }
 
     /** Writes the opening of a cell that is no text; returns where its value begins. */
-    private int open(int column, byte[][] opening, EncodeBuffer out) {
-        put(reference[column], out);
+    private int open(int column, Markup[] opening, EncodeBuffer out) {
+        reference[column].put(out);
         int digitsFrom = out.length;
-        putRowDigits(out);
-        put(opening[column], out);
+        rowDigits.put(out);
+        opening[column].put(out);
         mark(digitsFrom, column + 1, CellMarks.number(style[column]), out);
         return out.length;
     }
@@ -366,32 +375,18 @@ final class XlsxRowEncoder extends RowEncoder {
     private void endNumber(int column, int from, EncodeBuffer out) {
         widen(column, display[column].ofNumber(out.bytes, from, out.length));
         valueEnd = out.length;
-        put(XlsxTags.VALUE_END, out);
+        VALUE_END.put(out);
     }
 
     private void endDate(int column, EncodeBuffer out) {
         widen(column, display[column].ofDate());
         valueEnd = out.length;
-        put(XlsxTags.VALUE_END, out);
+        VALUE_END.put(out);
     }
 
     private void widen(int column, int width) {
         if (width > widths[column]) {
             widths[column] = width;
         }
-    }
-
-    private void putRowDigits(EncodeBuffer out) {
-        byte[] bytes = out.bytes;
-        int length = out.length;
-        for (int i = 0; i < digitCount; i++) {
-            bytes[length + i] = digits[i];
-        }
-        out.length = length + digitCount;
-    }
-
-    private static void put(byte[] source, EncodeBuffer out) {
-        System.arraycopy(source, 0, out.bytes, out.length, source.length);
-        out.length += source.length;
     }
 }

@@ -1,5 +1,9 @@
 package org.dayfold.sheet;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * UTF-8 text as the content of an inline string's {@code <t>}, byte to byte: the rules of ECMA-376 22.9.2.19 (ST_Xstring) for what
  * XML cannot hold, of XML 1.0 for markup.
@@ -12,6 +16,12 @@ final class XmlText {
     static final int MAX_UNITS = 32_767;
     /** No byte of text grows beyond this: a control of one byte becomes {@code _x0001_}. */
     static final int MAX_GROWTH = 7;
+
+    /** Bytes that {@link #write} may write beyond the text's end. */
+    static final int ROOM = Long.BYTES;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
     /** ASCII characters that are copied as they are. */
@@ -94,17 +104,43 @@ final class XmlText {
         };
     }
 
-    /** Writes the text; {@code out} must have room for {@link #MAX_GROWTH} times its bytes. Returns the next position. */
+    /** Writes the text; {@code out} must have room for {@link #ROOM} bytes more than {@link #MAX_GROWTH} times its own. Returns the next position. */
     int write(byte[] in, int from, int to, byte[] out, int at) {
         int i = from;
         int o = at;
         int count = 0;
         int wide = 0;
         boolean bad = false;
+        int lastWord = in.length - Long.BYTES;
         while (i < to) {
+            if (i <= lastWord) {
+                // Eight bytes are written whatever they are; how many of them count is asked once.
+                long word = (long) LONGS.get(in, i);
+                LONGS.set(out, o, word);
+                int plain = Math.min(plainBytes(word), to - i);
+                i += plain;
+                o += plain;
+                count += plain;
+                while (i <= lastWord && to - i >= 3) {
+                    int character = (int) (long) LONGS.get(in, i);
+                    int lead = character & 0xFF;
+                    // From U+1000 to U+CFFF every form is a character, none a surrogate or noncharacter.
+                    if (lead < 0xE1 || lead > 0xEC || (character & 0xC0C000) != 0x808000) {
+                        break;
+                    }
+                    wide += CharWidth.wide((character & 0xF) << 12 | character >>> 2 & 0xFC0 | character >>> 16 & 0x3F);
+                    INTS.set(out, o, character);
+                    i += 3;
+                    o += 3;
+                    count++;
+                }
+                if (i == to || i <= lastWord && in[i] >= ' ' && PLAIN[in[i]]) {
+                    continue;
+                }
+            }
             byte b = in[i];
+            count++;
             if (b >= 0) {
-                count++;
                 if (PLAIN[b]) {
                     out[o++] = b;
                 } else {
@@ -114,7 +150,6 @@ final class XmlText {
                 continue;
             }
             int size = sequence(in, i, to);
-            count++;
             if (size == 3) {
                 wide += CharWidth.wide((b & 0xF) << 12 | (in[i + 1] & 0x3F) << 6 | in[i + 2] & 0x3F);
                 if (isNoncharacter(in, i)) {
@@ -146,6 +181,20 @@ final class XmlText {
         wideOnes = wide;
         replaced = bad;
         return o;
+    }
+
+    /** How many of eight bytes, from the lowest on, are ASCII that needs no escape; tab and line feed are left to the slow way. */
+    private static int plainBytes(long word) {
+        long amp = word ^ 0x2626262626262626L;
+        long angle = (word | 0x0202020202020202L) ^ 0x3E3E3E3E3E3E3E3EL; // < and >
+        long underscore = word ^ 0x5F5F5F5F5F5F5F5FL;
+        // A borrow goes upwards only: the lowest byte that is marked is right, and no other is asked for.
+        long marked = word
+                | word - 0x2020202020202020L
+                | amp - 0x0101010101010101L & ~amp
+                | angle - 0x0101010101010101L & ~angle
+                | underscore - 0x0101010101010101L & ~underscore;
+        return Long.numberOfTrailingZeros(marked & 0x8080808080808080L) >>> 3;
     }
 
     static int putReplacement(byte[] out, int at) {

@@ -107,7 +107,7 @@ class XmlTextTest {
     @Property(tries = 2_000)
     void the_length_told_before_is_the_length_written(@ForAll("texts") String text, @ForAll byte[] noise) {
         for (byte[] in : new byte[][] {Utf8.bytes(text), noise}) {
-            byte[] out = new byte[XmlText.MAX_GROWTH * in.length];
+            byte[] out = new byte[XmlText.MAX_GROWTH * in.length + XmlText.ROOM];
             int end = xml.write(in, 0, in.length, out, 0);
             int attribute = XmlText.hasSpaceAtEdge(in, 0, in.length) ? XlsxTags.PRESERVE.length : 0;
             assertThat(xml.length(in, 0, in.length)).isEqualTo(end + attribute);
@@ -139,12 +139,30 @@ class XmlTextTest {
         return pieces.list().ofMaxSize(12).map(list -> String.join("", list));
     }
 
+    @Property(tries = 1_000)
+    void a_text_among_others_is_written_as_it_is_alone(
+            @ForAll("texts") String text, @ForAll("texts") String around, @ForAll byte[] noise) {
+        for (byte[] in : new byte[][] {Utf8.bytes(text), noise, Utf8.bytes("한글과 ASCII " + text)}) {
+            byte[] alone = writtenBytes(in);
+            int width = xml.width();
+            byte[] edge = Utf8.bytes(around + "가나다라마바사");
+            byte[] among = new byte[in.length + 2 * edge.length];
+            System.arraycopy(edge, 0, among, 0, edge.length);
+            System.arraycopy(in, 0, among, edge.length, in.length);
+            System.arraycopy(edge, 0, among, edge.length + in.length, edge.length);
+            byte[] out = new byte[XmlText.MAX_GROWTH * in.length + XmlText.ROOM];
+            int end = xml.write(among, edge.length, edge.length + in.length, out, 0);
+            assertThat(Arrays.copyOf(out, end)).isEqualTo(alone);
+            assertThat(xml.width()).isEqualTo(width);
+        }
+    }
+
     private String written(byte[] in) {
         return new String(writtenBytes(in), StandardCharsets.UTF_8);
     }
 
     private byte[] writtenBytes(byte[] in) {
-        byte[] out = new byte[XmlText.MAX_GROWTH * in.length];
+        byte[] out = new byte[XmlText.MAX_GROWTH * in.length + XmlText.ROOM];
         return Arrays.copyOf(out, xml.write(in, 0, in.length, out, 0));
     }
 
