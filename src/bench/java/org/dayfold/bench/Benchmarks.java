@@ -2,6 +2,9 @@ package org.dayfold.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * {@code mvn -Pbench verify -Dbench=writers,growth}: runs the suites named, or all. How to read what they print:
@@ -21,6 +24,13 @@ final class Benchmarks {
                 case "endtoend" -> new EndToEndBench(settings).run(report);
                 case "growth" -> new GrowthBench(settings).run(report);
                 case "server" -> new ServerBench(settings).run(report);
+                case "hotloops" ->
+                    new Runner(new OptionsBuilder()
+                                    .include("HotLoops")
+                                    .result(file + ".csv")
+                                    .resultFormat(ResultFormatType.CSV)
+                                    .build())
+                            .run();
                 default -> throw new IllegalArgumentException("no suite is named " + suite);
             }
             report.progress("written to " + file);

@@ -3,7 +3,7 @@ package org.dayfold.bench;
 import java.time.LocalDateTime;
 
 /** Takes rows cell by cell, in column order. */
-interface Cells {
+public interface Cells {
 
     void whole(long value);
 

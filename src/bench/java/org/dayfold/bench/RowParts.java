@@ -12,7 +12,7 @@ import org.dayfold.sheet.RowPartState;
 import org.dayfold.sheet.RowPartWriter;
 
 /** A folder of row parts: what step {@code extract} leaves to step {@code encode}. */
-record RowParts(Path folder, List<RowPartState> states) {
+public record RowParts(Path folder, List<RowPartState> states) {
 
     private static final String STATES = "states";
 
@@ -25,7 +25,7 @@ record RowParts(Path folder, List<RowPartState> states) {
     }
 
     /** Writes the workload's rows, shared evenly among the partitions. */
-    static RowParts write(Workload workload, long rows, int partitions, Path folder) throws IOException {
+    public static RowParts write(Workload workload, long rows, int partitions, Path folder) throws IOException {
         List<RowPartState> states = new ArrayList<>();
         for (int i = 0; i < partitions; i++) {
             try (RowPartWriter part = RowPartWriter.create(folder.resolve("rows-" + i))) {
@@ -41,7 +41,7 @@ record RowParts(Path folder, List<RowPartState> states) {
         return new RowParts(folder, states);
     }
 
-    Path file(int partition) {
+    public Path file(int partition) {
         return folder.resolve("rows-" + partition);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.dayfold.sheet.Column;
 
 /** Rows that every writer gets alike: the same ones in every run. */
-interface Workload {
+public interface Workload {
 
     List<Column> columns();
 
