@@ -13,6 +13,7 @@ import org.dayfold.sheet.DamagedPartException;
 import org.dayfold.sheet.RowBlockBuilder;
 import org.dayfold.sheet.RowPartState;
 import org.dayfold.sheet.RowPartWriter;
+import org.dayfold.sheet.RowTooLargeException;
 import org.dayfold.sheet.SkipVerifier;
 import org.dayfold.sql.CursorOptions;
 import org.dayfold.sql.Dialect;
@@ -93,6 +94,9 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
         } catch (IOException e) {
             throw new ExportFailure(
                     ProblemCode.STAGING_UNAVAILABLE, "writing the row part of " + where() + ": " + e.getMessage(), e);
+        } catch (RowTooLargeException e) {
+            throw new ExportFailure(
+                    ProblemCode.VALUE_UNWRITABLE, "a row of " + where() + " cannot be written: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -23,7 +23,7 @@ public enum ProblemCode {
     STORE_UNAVAILABLE(true),
     /** The object store refuses for good: credentials, missing bucket. */
     STORE_REFUSED(false),
-    /** A cell's value cannot be written: a type that no template can map. */
+    /** A row cannot be written: it needs more memory than a block may hold. */
     VALUE_UNWRITABLE(false),
     /** The application's own database failed. */
     LEDGER_UNAVAILABLE(true),

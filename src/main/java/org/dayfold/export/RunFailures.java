@@ -1,5 +1,6 @@
 package org.dayfold.export;
 
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -67,12 +68,15 @@ public class RunFailures {
         }
     }
 
+    /** What a source's failure means is said where the source is read; any other database is the application's own. */
     static ProblemCode codeOf(Throwable failure) {
         return causes(failure)
                 .filter(ExportFailure.class::isInstance)
                 .map(cause -> ((ExportFailure) cause).code())
                 .findFirst()
-                .orElse(ProblemCode.UNEXPECTED);
+                .orElseGet(() -> causes(failure).anyMatch(SQLException.class::isInstance)
+                        ? ProblemCode.LEDGER_UNAVAILABLE
+                        : ProblemCode.UNEXPECTED);
     }
 
     private static String account(Throwable failure) {

@@ -66,7 +66,9 @@ public class SourceReading {
 
     /** Whether trying a read of this export again within seconds may help. */
     Predicate<Exception> passing(Export export) {
-        return e -> e instanceof SQLException failure && kind(failure, export) == FailureKind.TRANSIENT;
+        return e -> e instanceof SQLException failure
+                && !(e instanceof QueryCancelledException)
+                && mayPass(failure, export);
     }
 
     /** What a failed read means for the run: stopped on purpose, or a failure with its code. */
@@ -74,12 +76,18 @@ public class SourceReading {
         if (e instanceof QueryCancelledException) {
             return new RunStoppedException(export.id(), doing);
         }
-        ProblemCode code =
-                kind(e, export) == FailureKind.TRANSIENT ? ProblemCode.SOURCE_UNAVAILABLE : ProblemCode.QUERY_FAILED;
+        ProblemCode code = mayPass(e, export) ? ProblemCode.SOURCE_UNAVAILABLE : ProblemCode.QUERY_FAILED;
         return new ExportFailure(code, doing + " in source \"" + export.source() + "\": " + e.getMessage(), e);
     }
 
-    private FailureKind kind(SQLException e, Export export) {
-        return FailureKind.of(e, sources.dialect(export.source()));
+    /**
+     * A cancel that this server did not ask for is none of a person who wants the export stopped: an administrator's, a
+     * replica's, or one of ours that came late and hit the session's next query. So it is tried again.
+     */
+    private boolean mayPass(SQLException e, Export export) {
+        return switch (FailureKind.of(e, sources.dialect(export.source()))) {
+            case TRANSIENT, CANCELLED -> true;
+            case PERMANENT -> false;
+        };
     }
 }

@@ -95,6 +95,7 @@ public class ExportTask implements ExecutionHandler<Void> {
         Optional<RunLedger.Claim> claim = runs.claim(exportId, settings.node());
         if (claim.isEmpty()) {
             settleUnclaimed(exportId);
+            jobs.endOthers(exportId, -1);
             return ExportTask::remove;
         }
         Fence fence = claim.get().fence();

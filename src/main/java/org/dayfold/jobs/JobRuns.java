@@ -1,5 +1,6 @@
 package org.dayfold.jobs;
 
+import jakarta.annotation.Resource;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;
@@ -8,10 +9,15 @@ import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.dayfold.export.Fence;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Executions of the batch job {@code export}. */
 @ApplicationScoped
@@ -27,6 +33,11 @@ public class JobRuns {
 
     /** Job parameter: epoch of the claim. A start without one comes from the console. */
     public static final String CLAIM = "claim";
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRuns.class);
+
+    @Resource(lookup = "java:jboss/datasources/DayfoldDS")
+    DataSource database;
 
     private final QueueSettings settings;
 
@@ -51,6 +62,12 @@ public class JobRuns {
         parameters.setProperty(EXPORT, fence.exportId());
         parameters.setProperty(CLAIM, Long.toString(fence.epoch()));
         parameters.setProperty(NODE, settings.node());
+        long begun = begin(lastExecution, parameters);
+        endOthers(fence.exportId(), begun);
+        return begun;
+    }
+
+    private long begin(Optional<Long> lastExecution, Properties parameters) {
         Optional<JobExecution> restartable = lastExecution.flatMap(this::newest).filter(JobRuns::isRestartable);
         if (restartable.isPresent()) {
             // Our own claim is the guard; JBeret's detection refuses wrongly and permits wrongly (JBERET000647).
@@ -58,6 +75,20 @@ public class JobRuns {
             return operator().restart(restartable.get().getExecutionId(), parameters);
         }
         return operator().start(JOB, parameters);
+    }
+
+    /**
+     * Ends the export's executions that stand as running beside the one that does. One of them that is alive after all, on
+     * a node that froze, finds its claim gone and writes its own end over this.
+     *
+     * @param running id of the export's execution that runs; -1 if none does
+     */
+    void endOthers(String exportId, long running) {
+        try (Connection connection = database.getConnection()) {
+            new LeftExecutions(connection).end(EXPORT, exportId, running, LeftExecutions.SUPERSEDED);
+        } catch (SQLException e) {
+            LOG.warn("export {}: its earlier executions still look as if they ran", exportId, e);
+        }
     }
 
     JobExecution execution(long id) {

@@ -3,7 +3,6 @@ package org.dayfold.jobs;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,23 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-
-    private static final String OF_THIS_NODE =
-            " in (select jobexecutionid from job_execution where jobparameters like ? escape '!')";
-
-    /**
-     * ENDTIME must be set, or JBeret does not refresh an execution that it has cached. Steps and partitions are not read
-     * again by anybody but the console.
-     */
-    private static final List<String> ORPHANS = List.of(
-            "update partition_execution set batchstatus = 'STOPPED', exitstatus = 'CRASHED'"
-                    + " where batchstatus in ('STARTED', 'STARTING', 'STOPPING') and stepexecutionid in"
-                    + " (select stepexecutionid from step_execution where jobexecutionid" + OF_THIS_NODE + ")",
-            "update step_execution set batchstatus = 'STOPPED', exitstatus = 'CRASHED', endtime = current_timestamp"
-                    + " where batchstatus in ('STARTED', 'STARTING', 'STOPPING') and jobexecutionid" + OF_THIS_NODE,
-            "update job_execution set batchstatus = 'STOPPED', exitstatus = 'CRASHED', endtime = current_timestamp,"
-                    + " lastupdatedtime = current_timestamp"
-                    + " where batchstatus in ('STARTED', 'STARTING', 'STOPPING') and jobexecutionid" + OF_THIS_NODE);
 
     private static final String FREE =
             " set picked = false, picked_by = null, last_heartbeat = null, version = version + 1, priority = "
@@ -49,11 +31,9 @@ final class Recovery {
 
     void run() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            for (String orphans : ORPHANS) {
-                int stopped = update(connection, orphans, ofNode(settings.node()));
-                if (stopped > 0) {
-                    LOG.info("{} rows of executions that a crash left running are STOPPED now", stopped);
-                }
+            int stopped = new LeftExecutions(connection).end(JobRuns.NODE, settings.node(), -1, LeftExecutions.CRASHED);
+            if (stopped > 0) {
+                LOG.info("{} rows of executions that a crash left running are STOPPED now", stopped);
             }
             update(connection, "update letter_tasks" + FREE, settings.node());
             int freed = update(connection, "update scheduled_tasks" + FREE, settings.node());
@@ -61,11 +41,6 @@ final class Recovery {
                 LOG.info("{} exports were running when this node ended; they go on first", freed);
             }
         }
-    }
-
-    /** JBeret writes job parameters as lines of {@code name = value}; the line's end keeps node1 apart from node10. */
-    static String ofNode(String node) {
-        return "%" + JobRuns.NODE + " = " + node.replace("_", "!_") + System.lineSeparator() + "%";
     }
 
     private static int update(Connection connection, String sql, String value) throws SQLException {

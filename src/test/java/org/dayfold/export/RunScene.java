@@ -66,13 +66,21 @@ final class RunScene {
     }
 
     RunScene(Path folder, String name, String format, String yaml) throws Exception {
-        this(folder, new H2Source(name), format, yaml);
+        this(folder, name, format, yaml, SQL);
+    }
+
+    RunScene(Path folder, String name, String format, String yaml, String sql) throws Exception {
+        this(folder, new H2Source(name), format, yaml, sql);
         source.execute("CREATE TABLE IF NOT EXISTS item (id BIGINT PRIMARY KEY, name VARCHAR(50), price DECIMAL(12,2),"
                 + " at TIMESTAMP)");
     }
 
     /** On a source that has the table. */
     RunScene(Path folder, SourceDatabases databases, String format, String yaml) throws Exception {
+        this(folder, databases, format, yaml, SQL);
+    }
+
+    private RunScene(Path folder, SourceDatabases databases, String format, String yaml, String sql) throws Exception {
         source = databases instanceof H2Source h2 ? h2 : null;
         runs = new FakeRuns(
                 Exports.of(
@@ -80,7 +88,7 @@ final class RunScene {
                         "{\"filter.from\":{\"date\":\"2020-05-01\"},\"filter.to\":{\"date\":\"2020-05-03\"}}",
                         LocalDateTime.parse("2020-05-01T00:00"),
                         LocalDateTime.parse("2020-05-04T00:00")),
-                new TemplateVersion("items", 1, "0".repeat(64), yaml, SQL, Instant.EPOCH));
+                new TemplateVersion("items", 1, "0".repeat(64), yaml, sql, Instant.EPOCH));
         staging = new Staging(folder.resolve("staging"));
         store = new FileObjectStore(folder.resolve("files"));
         PinnedTemplates pinned = new PinnedTemplates(new TemplateReader(new SqlInspector()));

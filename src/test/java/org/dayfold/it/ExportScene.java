@@ -45,6 +45,7 @@ final class ExportScene implements AutoCloseable {
     private final ServerProcess server;
     private ServerProcess reached;
     private HeldLine storeLine;
+    private HeldLine ledgerLine;
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
@@ -72,6 +73,11 @@ final class ExportScene implements AutoCloseable {
         settings.put("DAYFOLD_ADMIN_USER", ADMIN);
         settings.put("DAYFOLD_ADMIN_PASSWORD", ADMIN_PASSWORD);
         settings.putAll(database.settings());
+        if (kind == SceneDatabase.Kind.POSTGRESQL) {
+            ledgerLine = new HeldLine(shop.server().port());
+            closing.add(ledgerLine);
+            settings.put("DAYFOLD_DB_URL", "jdbc:postgresql://127.0.0.1:" + ledgerLine.port() + "/" + name);
+        }
         server = ServerProcess.in(home);
         settings.forEach(server::with);
         reached = server;
@@ -190,6 +196,11 @@ final class ExportScene implements AutoCloseable {
     /** Null without S3. */
     HeldLine storeLine() {
         return storeLine;
+    }
+
+    /** To the application's own database; null on H2, which has no line. */
+    HeldLine ledgerLine() {
+        return ledgerLine;
     }
 
     SceneDatabase database() {

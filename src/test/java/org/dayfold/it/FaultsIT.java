@@ -1,8 +1,11 @@
 package org.dayfold.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What passes by itself: the world around a server breaks and comes back, and nobody has to do anything. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -17,19 +22,27 @@ class FaultsIT {
     @TempDir
     static Path home;
 
+    /** Longer than heartbeats may be missed (8 s) and than the pool waits for a connection (10 s). */
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+
     private ExportScene scene;
+    private SmallDisk staging;
     private String sha256;
 
     @BeforeAll
     void start() throws Exception {
-        scene = ExportScene.withS3(home, SceneDatabase.Kind.H2).start();
+        staging = SmallDisk.at(home.resolve("staging"));
+        scene = ExportScene.withS3(home, SceneDatabase.Kind.POSTGRESQL).start();
         sha256 = scene.submit("lines", "csv").awaitState("COMPLETED").fileSha256();
     }
 
     @AfterEach
-    void mend() {
+    void mend() throws Exception {
+        staging.makeRoom();
+        scene.shop().mendFaults();
         scene.shop().openGates();
         scene.shop().slowDown(0);
+        scene.ledgerLine().open();
         scene.sourceLine().open();
         scene.storeLine().open();
         scene.mailLine().open();
@@ -38,6 +51,7 @@ class FaultsIT {
     @AfterAll
     void end() throws Exception {
         scene.close();
+        staging.close();
     }
 
     private ExportUnderTest heldInDayFour() throws Exception {
@@ -128,5 +142,106 @@ class FaultsIT {
         assertThat(scene.post("/api/exports/" + export.id() + "/deliveries")).isEqualTo(202);
         assertThat(export.letters()).hasSize(1);
         assertThat(export.deliveries()).containsExactlyInAnyOrder("FAILED", "ACCEPTED");
+    }
+
+    @Test
+    void an_outage_of_the_applications_own_database_costs_a_run_and_nothing_else() throws Exception {
+        ExportUnderTest export = heldInDayFour();
+        Integer[] done = export.partitionsIn("EXTRACTED").toArray(Integer[]::new);
+        long mark = scene.shop().logPosition();
+        scene.ledgerLine().cut();
+        scene.shop().openGates();
+        // Its length is the fault; there is nothing to wait for but its end.
+        Thread.sleep(OUTAGE.toMillis());
+        scene.ledgerLine().open();
+        export.awaitState("COMPLETED");
+
+        assertThat(export.attempt()).isEqualTo(2);
+        assertThat(export.fileSha256()).isEqualTo(sha256);
+        assertThat(export.manifest().get("restartedPartitions")).isEmpty();
+        assertThat(done).isNotEmpty();
+        assertThat(scene.shop().queriesByDaySince(mark)).doesNotContainKeys(done);
+        assertThat(export.letters()).hasSize(1);
+        Await.until("no execution that looks alive", scene.database()::liveExecutions, List::isEmpty, scene::logTail);
+        assertThat(scene.database()
+                        .rows("select exitstatus from job_execution where jobparameters like '%" + export.id()
+                                + "%' and exitstatus = 'SUPERSEDED'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_letter_whose_acceptance_the_applications_database_did_not_take_is_unknown_and_not_sent_again()
+            throws Exception {
+        scene.mailLine().holdRepliesAfter("\r\n.\r\n");
+        ExportUnderTest export = scene.submit("lines", "csv");
+        scene.mailLine().awaitHeld(120);
+        scene.ledgerLine().cut();
+        scene.mailLine().open();
+        awaitLog("export " + export.id() + ", mail, incident");
+        scene.ledgerLine().open();
+        export.awaitState("COMPLETED");
+
+        assertThat(export.deliveries()).containsExactly("UNKNOWN");
+        assertThat(export.letters()).hasSize(1);
+        assertThat(export.fileSha256()).isEqualTo(sha256);
+        Await.until("no execution that looks alive", scene.database()::liveExecutions, List::isEmpty, scene::logTail);
+    }
+
+    @Test
+    void a_query_that_somebody_else_cancels_is_run_again_and_no_stop() throws Exception {
+        ExportUnderTest export = heldInDayFour();
+        assertThat(scene.shop().cancelQueries()).isPositive();
+        awaitLog("of export " + export.id() + " failed; tried again in PT1S: org.postgresql.util.PSQLException: ERROR:"
+                + " canceling statement due to user request");
+        scene.shop().openGates();
+        assertMendedInPlace(export);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "40001, canceling statement due to conflict with recovery",
+        "40001, could not serialize access due to concurrent update",
+        "40P01, deadlock detected"
+    })
+    void what_a_database_asks_to_be_tried_again_is(String sqlState, String message) throws Exception {
+        scene.shop().breakOn(4, 9_500, sqlState, message);
+        ExportUnderTest export = scene.submit("lines", "csv");
+        awaitLog("partition 4 of export " + export.id()
+                + " failed; tried again in PT1S: org.postgresql.util.PSQLException: ERROR: " + message);
+        scene.shop().mendFaults();
+        assertMendedInPlace(export);
+    }
+
+    private void assertMendedInPlace(ExportUnderTest export) throws Exception {
+        export.awaitState("COMPLETED");
+        assertThat(export.attempt()).isEqualTo(1);
+        assertThat(export.fileSha256()).isEqualTo(sha256);
+        assertThat(export.manifest().get("restartedPartitions")).isEmpty();
+        assertThat(export.letters()).hasSize(1);
+    }
+
+    @Test
+    void a_full_staging_disk_fails_the_run_and_it_goes_on_where_it_was_when_there_is_room() throws Exception {
+        assumeTrue(staging.isMounted(), "a small disk can be mounted here (takes root)");
+        ExportUnderTest export = heldInDayFour();
+        Integer[] done = export.partitionsIn("EXTRACTED").toArray(Integer[]::new);
+        staging.fill();
+        scene.shop().openGates();
+        export.awaitState("QUEUED");
+        assertThat(export.problemCode()).isEqualTo("STAGING_UNAVAILABLE");
+        assertThat(scene.server().log()).contains("No space left on device");
+
+        staging.makeRoom();
+        long mark = scene.shop().logPosition();
+        export.awaitState("COMPLETED");
+        assertThat(export.attempt()).isEqualTo(2);
+        assertThat(export.fileSha256()).isEqualTo(sha256);
+        assertThat(done).isNotEmpty();
+        assertThat(scene.shop().queriesByDaySince(mark)).doesNotContainKeys(done);
+        assertThat(export.letters()).hasSize(1);
+    }
+
+    private void awaitLog(String text) throws Exception {
+        Await.until(text, scene.server()::log, log -> log.contains(text), scene::logTail);
     }
 }

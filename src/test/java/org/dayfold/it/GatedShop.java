@@ -81,11 +81,17 @@ final class GatedShop {
                   registered_at timestamp NOT NULL)""");
         execute("CREATE TABLE gate (from_id bigint NOT NULL, to_id bigint NOT NULL)");
         execute("CREATE TABLE pace AS SELECT 0 AS millis");
+        execute("CREATE TABLE fault (at_id bigint NOT NULL, code text NOT NULL, message text NOT NULL)");
         // Asked above the sort (OFFSET 0 keeps it there), so that rows come in order up to the gate.
         execute("""
                 CREATE FUNCTION waits_at_gate(row_id bigint) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+                DECLARE
+                  broken fault%ROWTYPE;
                 BEGIN
                   IF row_id % 50 = 0 THEN
+                    FOR broken IN SELECT * FROM fault WHERE at_id = row_id LOOP
+                      RAISE EXCEPTION USING ERRCODE = broken.code, MESSAGE = broken.message;
+                    END LOOP;
                     PERFORM pg_sleep(millis / 1000.0) FROM pace WHERE millis > 0;
                     WHILE EXISTS (SELECT 1 FROM gate WHERE row_id BETWEEN from_id AND to_id) LOOP
                       PERFORM pg_sleep(0.02);
@@ -119,6 +125,15 @@ final class GatedShop {
         execute("INSERT INTO gate VALUES (%d, %d)".formatted(day * DAY_STRIDE + row, (day + 1) * DAY_STRIDE));
     }
 
+    /** From now on a query fails on this row of the day (one of each fifty), by this SQLSTATE and message. */
+    void breakOn(int day, int row, String sqlState, String message) {
+        execute("INSERT INTO fault VALUES (%d, '%s', '%s')".formatted(day * DAY_STRIDE + row, sqlState, message));
+    }
+
+    void mendFaults() {
+        execute("DELETE FROM fault");
+    }
+
     void openGates() {
         execute("DELETE FROM gate");
     }
@@ -140,15 +155,23 @@ final class GatedShop {
 
     /** Cuts every session of exports on this database, as an administrator or a failover would; how many there were. */
     int cutSessions() throws SQLException {
+        return signal("pg_terminate_backend");
+    }
+
+    private int signal(String function) throws SQLException {
         try (Connection connection = server.connect("postgres");
-                PreparedStatement cut = connection.prepareStatement(
-                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = ?"
-                                + " AND application_name = 'dayfold'")) {
-            cut.setString(1, database);
-            ResultSet rows = cut.executeQuery();
+                PreparedStatement signal = connection.prepareStatement("SELECT count(" + function
+                        + "(pid)) FROM pg_stat_activity WHERE datname = ? AND application_name = 'dayfold'")) {
+            signal.setString(1, database);
+            ResultSet rows = signal.executeQuery();
             rows.next();
             return rows.getInt(1);
         }
+    }
+
+    /** Cancels the queries of exports on this database, as an administrator or a replica would; how many there were. */
+    int cancelQueries() throws SQLException {
+        return signal("pg_cancel_backend");
     }
 
     /** Queries of exports that run now. */

@@ -50,6 +50,23 @@ class RecoveryTest {
     }
 
     @Test
+    void a_run_that_took_over_ends_the_executions_that_it_superseded_and_no_others() throws SQLException {
+        execution(1, "of-the-export", "node_1", "STARTED");
+        execution(2, "of-the-export", "node_2", "STARTED");
+        execution(3, "of-the-export", "node_1", "COMPLETED");
+        execution(4, "of-another", "node_1", "STARTED");
+        try (Connection connection = database.getConnection()) {
+            new LeftExecutions(connection).end(JobRuns.EXPORT, "of-the-export", 2, LeftExecutions.SUPERSEDED);
+        }
+        assertThat(
+                        rows(
+                                "select jobexecutionid || ' ' || batchstatus || ' ' || exitstatus from job_execution order by 1"))
+                .containsExactly("1 STOPPED SUPERSEDED", "2 STARTED ", "3 COMPLETED ", "4 STARTED ");
+        assertThat(rows("select stepexecutionid || ' ' || batchstatus from partition_execution order by 1"))
+                .containsExactly("1 STOPPED", "2 STARTED", "3 COMPLETED", "4 STARTED");
+    }
+
+    @Test
     void only_tasks_that_this_node_had_picked_are_freed_and_go_first() throws SQLException {
         execute("insert into scheduled_tasks values ('mine', true, 'node_1', current_timestamp, 3, 990)");
         execute("insert into scheduled_tasks values ('another', true, 'node_10', current_timestamp, 3, 990)");
@@ -64,7 +81,11 @@ class RecoveryTest {
     }
 
     private void execution(long id, String node, String status) throws SQLException {
-        String parameters = "export = x\nnode = " + node + "\nclaim = 1\n";
+        execution(id, "x", node, status);
+    }
+
+    private void execution(long id, String export, String node, String status) throws SQLException {
+        String parameters = "export = " + export + "\nnode = " + node + "\nclaim = 1\n";
         execute("insert into job_execution values (" + id + ", '" + status + "', '', '" + parameters
                 + "', null, null)");
         execute("insert into step_execution values (" + id + ", " + id + ", '" + status + "', '', null)");
