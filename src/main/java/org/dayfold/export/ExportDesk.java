@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dayfold.delivery.Delivery;
 import org.dayfold.delivery.DeliveryLedger;
 import org.dayfold.store.ObjectKey;
@@ -36,6 +37,11 @@ public class ExportDesk {
     private static final Duration STORE_LINK_LIFE = Duration.ofMinutes(5);
 
     private static final int SUBMISSION_TRIES = 3;
+
+    private static final int LANES = 64;
+
+    /** Identical requests at one node come one after the other; those at two nodes meet at the unique key. */
+    private final Object[] lanes = Stream.generate(Object::new).limit(LANES).toArray();
 
     private final TemplateCatalog catalog;
     private final RequestCheck requestCheck;
@@ -113,8 +119,15 @@ public class ExportDesk {
     }
 
     private Submitted taken(Submission submission, Template template, CheckedRequest.Accepted request) {
+        String fingerprint = Fingerprint.of(template, request);
+        synchronized (lanes[Math.floorMod(fingerprint.hashCode(), LANES)]) {
+            return taken(submission, template, request, fingerprint);
+        }
+    }
+
+    private Submitted taken(
+            Submission submission, Template template, CheckedRequest.Accepted request, String fingerprint) {
         return unitOfWork.call(() -> repeated(submission).orElseGet(() -> {
-            String fingerprint = Fingerprint.of(template, request);
             ResultFrom from = resultFrom(template, request, fingerprint);
             if (from instanceof ResultFrom.OwnRun) {
                 ExportQueue.Load load = queue.load();

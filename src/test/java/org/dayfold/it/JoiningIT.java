@@ -98,8 +98,24 @@ class JoiningIT {
     }
 
     @Test
+    void a_kill_while_a_reused_results_letter_is_sent_sends_no_second_one() throws Exception {
+        scene.share("kept", Map.of()).awaitState("COMPLETED");
+        scene.mailLine().holdRepliesAfter("\r\n.\r\n");
+        ExportUnderTest again = scene.share("kept", Map.of());
+        Await.until("the letter", again::letters, letters -> letters.size() == 1, scene::logTail);
+        scene.server().kill9();
+        scene.mailLine().open();
+        scene.server().start();
+
+        again.awaitState("COMPLETED");
+        assertThat(again.letters()).hasSize(1);
+        assertThat(again.deliveries()).containsExactly("UNKNOWN");
+        assertThat(again.fileSha256()).isNotEmpty();
+    }
+
+    @Test
     void a_young_result_is_reused_at_once_although_every_slot_is_taken() throws Exception {
-        ExportUnderTest first = scene.share("kept", Map.of()).awaitState("COMPLETED");
+        ExportUnderTest first = scene.share("kept", Map.of("fresh", true)).awaitState("COMPLETED");
         scene.shop().closeGate(0, 0);
         ExportUnderTest busy = scene.submit().awaitState("RUNNING");
         ExportUnderTest busyToo = scene.submit().awaitState("RUNNING");

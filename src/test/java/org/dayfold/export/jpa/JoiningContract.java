@@ -73,6 +73,7 @@ abstract class JoiningContract {
     private RunLedger runs;
     private UnitOfWork unitOfWork;
     private ExportDesk desk;
+    private ExportDesk deskOfAnotherNode;
     private FileObjectStore store;
 
     abstract TestPersistence persistence();
@@ -104,7 +105,12 @@ abstract class JoiningContract {
         writeTemplate("once", "");
         writeTemplate("kept", ", reuseFor: PT1H");
         store = new FileObjectStore(folder.resolve("files"));
-        desk = new ExportDesk(
+        desk = newDesk();
+        deskOfAnotherNode = newDesk();
+    }
+
+    private ExportDesk newDesk() {
+        return new ExportDesk(
                 new TemplateCatalog(new FolderTemplates(folder), new TemplateReader(new SqlInspector())),
                 new RequestCheck(clock, Set.of()),
                 exports,
@@ -130,16 +136,17 @@ abstract class JoiningContract {
     }
 
     @Test
-    void identical_requests_at_once_get_one_run() throws Exception {
+    void identical_requests_at_once_on_two_nodes_get_one_run() throws Exception {
         int requesters = 8;
         ExecutorService threads = Executors.newFixedThreadPool(requesters);
         CountDownLatch start = new CountDownLatch(1);
         List<Future<Export>> answers = new ArrayList<>();
         for (int i = 0; i < requesters; i++) {
-            String who = "md" + i;
+            Submission submission = submission("once", "md" + i, "red", Map.of(), Optional.empty());
+            ExportDesk node = i % 2 == 0 ? desk : deskOfAnotherNode;
             Callable<Export> ask = () -> {
                 start.await();
-                return ask("once", who, "red", Map.of());
+                return ((Submitted.Accepted) node.submit(submission)).export();
             };
             answers.add(threads.submit(ask));
         }
