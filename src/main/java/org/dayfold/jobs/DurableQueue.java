@@ -33,6 +33,9 @@ public class DurableQueue implements ExportQueue {
     /** One task per letter of an export whose result another export's run made, in a table and with threads of its own. */
     static final TaskDescriptor<Void> EXPORT_LETTER = TaskDescriptor.of("export-letter");
 
+    /** One task per failure that is to be told, beside the letters. */
+    static final TaskDescriptor<Void> EXPORT_FAILURE = TaskDescriptor.of("export-failure");
+
     /** Of an export that was interrupted by a crash: it runs first. */
     static final int CRASHED_PRIORITY = Short.MAX_VALUE;
 
@@ -80,6 +83,11 @@ public class DurableQueue implements ExportQueue {
     @Override
     public void announce(String exportId) {
         schedule(letters, EXPORT_LETTER.instance(exportId).scheduledTo(clock.instant()), exportId);
+    }
+
+    /** Has requester and operators told that an export was given up; told already, nobody is told again. */
+    void announceFailure(String exportId) {
+        schedule(letters, EXPORT_FAILURE.instance(exportId).scheduledTo(clock.instant()), exportId);
     }
 
     private void schedule(Scheduler on, SchedulableInstance<Void> task, String exportId) {
@@ -161,6 +169,10 @@ public class DurableQueue implements ExportQueue {
 
     /** The poller looks once a second; a submission need not wait for that. */
     private void wakeAfterCommit(Scheduler started) {
+        if (transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+            started.triggerCheckForDueExecutions();
+            return;
+        }
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
             return;
         }

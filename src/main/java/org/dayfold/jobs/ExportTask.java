@@ -19,7 +19,6 @@ import org.dayfold.export.Export;
 import org.dayfold.export.ExportLedger;
 import org.dayfold.export.ExportState;
 import org.dayfold.export.Fence;
-import org.dayfold.export.GivenUp;
 import org.dayfold.export.LogPlace;
 import org.dayfold.export.Problem;
 import org.dayfold.export.ProblemCode;
@@ -49,7 +48,6 @@ public class ExportTask implements ExecutionHandler<Void> {
     private Completion completion;
     private ResultLetters letters;
     private RunFailures failures;
-    private GivenUp givenUp;
     private QueueSettings settings;
     private Clock clock;
 
@@ -67,7 +65,6 @@ public class ExportTask implements ExecutionHandler<Void> {
             Completion completion,
             ResultLetters letters,
             RunFailures failures,
-            GivenUp givenUp,
             QueueSettings settings,
             Clock clock) {
         this.runs = runs;
@@ -79,7 +76,6 @@ public class ExportTask implements ExecutionHandler<Void> {
         this.completion = completion;
         this.letters = letters;
         this.failures = failures;
-        this.givenUp = givenUp;
         this.settings = settings;
         this.clock = clock;
     }
@@ -191,7 +187,7 @@ public class ExportTask implements ExecutionHandler<Void> {
             return ExportTask::leave;
         }
         LOG.error("export {} failed for good ({}): {}", fence.exportId(), problem.code(), problem.operatorDetail());
-        givenUp.tell(fence.exportId());
+        queue.announceFailure(fence.exportId());
         return ExportTask::remove;
     }
 
@@ -210,7 +206,7 @@ public class ExportTask implements ExecutionHandler<Void> {
         if (exports.find(exportId)
                 .filter(export -> export.state() == ExportState.FAILED)
                 .isPresent()) {
-            givenUp.tell(exportId);
+            queue.announceFailure(exportId);
         }
         runs.stopAsked(exportId)
                 .ifPresent(end -> exports.move(exportId, Set.of(ExportState.STOPPING, ExportState.RUNNING), end));

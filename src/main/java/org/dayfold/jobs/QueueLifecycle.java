@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -80,6 +81,9 @@ public class QueueLifecycle {
     ExportTask exportTask;
 
     @Inject
+    FailureTask failureTask;
+
+    @Inject
     Leaving leaving;
 
     @Inject
@@ -96,10 +100,14 @@ public class QueueLifecycle {
         try {
             new Recovery(database, settings).run();
             leaving.withdraw();
-            scheduler = scheduler(DurableQueue.EXPORT_RUN, settings.jobs(), POLL)
+            scheduler = scheduler(settings.jobs(), POLL, task(DurableQueue.EXPORT_RUN, exportTask))
                     .enablePriority()
                     .build();
-            letters = scheduler(DurableQueue.EXPORT_LETTER, LETTERS_AT_ONCE, LETTER_POLL)
+            letters = scheduler(
+                            LETTERS_AT_ONCE,
+                            LETTER_POLL,
+                            task(DurableQueue.EXPORT_LETTER, exportTask),
+                            task(DurableQueue.EXPORT_FAILURE, failureTask))
                     .tableName("letter_tasks")
                     .build();
             queue.use(scheduler, letters);
@@ -133,14 +141,17 @@ public class QueueLifecycle {
         pools.forEach(ExecutorService::shutdownNow);
     }
 
-    private SchedulerBuilder scheduler(TaskDescriptor<Void> descriptor, int atOnce, Duration poll) throws SQLException {
-        Task<Void> task = Tasks.custom(descriptor)
+    private Task<Void> task(TaskDescriptor<Void> descriptor, ExecutionHandler<Void> handler) {
+        return Tasks.custom(descriptor)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(RETRY_WHEN_BROKEN)))
                 .onDeadExecution((complete, operations) ->
                         operations.reschedule(complete, complete.getExecution().executionTime))
-                .execute(exportTask);
-        return Scheduler.create(database, task)
+                .execute(handler);
+    }
+
+    private SchedulerBuilder scheduler(int atOnce, Duration poll, Task<?>... tasks) throws SQLException {
+        return Scheduler.create(database, tasks)
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
                 .threads(atOnce)
                 .executorService(pool(Executors.newFixedThreadPool(atOnce, threads)))

@@ -179,6 +179,11 @@ final class GatedShop {
         return count("state = 'active'");
     }
 
+    /** Queries that have run for two seconds and longer. */
+    int longQueries() throws SQLException {
+        return count("state = 'active' AND query_start < now() - interval '2 seconds'");
+    }
+
     /** Transactions of exports that ask nothing now: held snapshots, or forgotten ones. */
     int idleTransactions() throws SQLException {
         return count("state = 'idle in transaction'");

@@ -150,6 +150,33 @@ class OperatorsIT {
     }
 
     @Test
+    void a_failed_export_can_be_restarted_before_anybody_could_be_told() throws Exception {
+        scene.mailLine().holdRepliesAfter("EHLO");
+        try {
+            ExportUnderTest export = scene.submit("divides", "xlsx");
+            Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
+            assertThat(export.restart()).isEqualTo(202);
+            Await.until("a second run", export::attempt, attempt -> attempt == 2, scene::logTail);
+            Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
+        } finally {
+            scene.mailLine().open();
+        }
+    }
+
+    @Test
+    void while_a_source_works_no_transaction_of_the_application_waits_for_it() throws Exception {
+        scene.shop().closeGate(0, 0);
+        ExportUnderTest export = scene.submit("lines", "xlsx");
+        Await.until("a long query", scene.shop()::longQueries, queries -> queries > 0, scene::logTail);
+        assertThat(scene.database()
+                        .rows("select query from pg_stat_activity where datname = current_database()"
+                                + " and state = 'idle in transaction' and state_change < now() - interval '1 second'"))
+                .isEmpty();
+        scene.shop().openGates();
+        export.awaitState("COMPLETED");
+    }
+
+    @Test
     void a_query_that_no_database_takes_fails_before_anything_is_read() throws Exception {
         ExportUnderTest export = scene.submit("missing", "xlsx");
         Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);

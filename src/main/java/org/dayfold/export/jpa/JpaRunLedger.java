@@ -90,7 +90,9 @@ public class JpaRunLedger implements RunLedger {
                 == 1;
     }
 
+    /** In a transaction of its own: a chunk's must not hold this database's connection while the source works. */
     @Override
+    @Transactional(TxType.REQUIRES_NEW)
     public Run run(Fence fence) {
         ExportRow row = held(fence, "reading the export");
         TemplateVersionRow template =
@@ -143,7 +145,9 @@ public class JpaRunLedger implements RunLedger {
                 .toList();
     }
 
+    /** As {@link #run}. */
     @Override
+    @Transactional(TxType.REQUIRES_NEW)
     public PartitionProgress partition(String exportId, int index) {
         return em.find(PartitionRow.class, new PartitionRow.Key(exportId, index))
                 .toProgress();
