@@ -198,6 +198,10 @@ public class QueueLifecycle {
 
     private void rank() {
         try {
+            int mended = new ClockSetBack(database, clock).mend();
+            if (mended > 0) {
+                LOG.warn("{} tasks of the queue had times of a clock that was ahead; they are due now", mended);
+            }
             queue.rank();
         } catch (SQLException | RuntimeException e) {
             LOG.warn("waiting exports could not be ranked; it is tried again in {} s", RANKING_SECONDS, e);

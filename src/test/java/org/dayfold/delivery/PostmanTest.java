@@ -201,6 +201,16 @@ class PostmanTest {
     }
 
     @Test
+    void a_clock_set_back_settles_nothing_early_and_sends_nothing_twice() {
+        Delivery sending = ledger.enter(KEY, KEY.messageId("example.com"), NOW.plus(Duration.ofHours(1)));
+        ledger.begin(sending.id(), NOW.plus(Duration.ofHours(1)));
+
+        assertThat(postman.abandonSendingFor(Duration.ofMinutes(30))).isEmpty();
+        assertThat(deliver().state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void a_letter_to_somebody_else_is_refused() {
         DeliveryKey other = DeliveryKey.first("0198", DeliveryKind.RESULT, MailAddress.of("other@example.com"));
         assertThatThrownBy(() -> postman.deliver(other, letter()))

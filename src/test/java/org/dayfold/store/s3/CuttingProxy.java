@@ -7,10 +7,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** Passes bytes on to a port of this machine, and cuts the connection when told to. */
+/** Passes bytes on to a port of this machine; when told to, cuts the connection, answers itself, or takes its time. */
 final class CuttingProxy implements AutoCloseable {
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -18,6 +21,10 @@ final class CuttingProxy implements AutoCloseable {
     private final int target;
     private final AtomicLong bytesToCut = new AtomicLong(NEVER);
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger toRefuse = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private volatile String refusal = "";
+    private volatile Duration pauseEachTime = Duration.ZERO;
 
     CuttingProxy(int target) throws IOException {
         this.target = target;
@@ -36,6 +43,25 @@ final class CuttingProxy implements AutoCloseable {
 
     int cuts() {
         return cuts.get();
+    }
+
+    /** Answers the next PUT requests as S3 does when it cannot serve them. */
+    void refuse(int requests, int status, String code) {
+        String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>" + code
+                + "</Message><RequestId>1</RequestId></Error>";
+        refusal = "HTTP/1.1 " + status
+                + " Refused\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body;
+        toRefuse.set(requests);
+    }
+
+    int refused() {
+        return refused.get();
+    }
+
+    /** Waits so long before it passes on each piece of a request, of 64 KiB at most. */
+    void slowDown(Duration each) {
+        pauseEachTime = each;
     }
 
     @Override
@@ -66,6 +92,15 @@ final class CuttingProxy implements AutoCloseable {
                 if (counted && isTheCut(read)) {
                     return;
                 }
+                if (counted && isToRefuse(buffer)) {
+                    from.getOutputStream().write(refusal.getBytes(StandardCharsets.US_ASCII));
+                    from.shutdownOutput();
+                    in.transferTo(OutputStream.nullOutputStream());
+                    return;
+                }
+                if (counted) {
+                    LockSupport.parkNanos(pauseEachTime.toNanos());
+                }
                 out.write(buffer, 0, read);
             }
         } catch (IOException oneSideEnded) {
@@ -79,6 +114,16 @@ final class CuttingProxy implements AutoCloseable {
         }
         bytesToCut.set(NEVER);
         cuts.incrementAndGet();
+        return true;
+    }
+
+    /** A client writes a request's head by itself. */
+    private boolean isToRefuse(byte[] request) {
+        if (!new String(request, 0, 4, StandardCharsets.US_ASCII).equals("PUT ")
+                || toRefuse.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            return false;
+        }
+        refused.incrementAndGet();
         return true;
     }
 

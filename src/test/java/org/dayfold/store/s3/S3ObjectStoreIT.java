@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -249,6 +251,56 @@ class S3ObjectStoreIT {
         }
         assertThat(read(store.open(key, 0, bytes.length))).isEqualTo(bytes);
         assertThat(unfinishedUploads()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, SlowDown", "500, InternalError"})
+    void a_store_that_refuses_for_a_moment_is_asked_again_within_the_part(int status, String code) throws Exception {
+        ObjectKey key = key("moment-" + status, "a.xlsx");
+        byte[] bytes = random(S3ObjectStore.PART_SIZE + 1_000);
+        try (CuttingProxy proxy = new CuttingProxy(server.port());
+                S3Connection shaky = connect(proxy.endpoint())) {
+            proxy.refuse(2, status, code);
+
+            new S3ObjectStore(shaky, bucket).put(key, file(bytes), meta(bytes));
+
+            assertThat(proxy.refused()).isEqualTo(2);
+        }
+        assertThat(read(store.open(key, 0, bytes.length))).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, SlowDown", "500, InternalError"})
+    void a_store_that_goes_on_refusing_is_given_up_after_three_requests_as_something_that_may_pass(
+            int status, String code) throws Exception {
+        ObjectKey key = key("refusing-" + status, "a.xlsx");
+        byte[] bytes = random(S3ObjectStore.PART_SIZE + 1_000);
+        try (CuttingProxy proxy = new CuttingProxy(server.port());
+                S3Connection refusing = connect(proxy.endpoint())) {
+            proxy.refuse(100, status, code);
+
+            assertThatThrownBy(() -> new S3ObjectStore(refusing, bucket).put(key, file(bytes), meta(bytes)))
+                    .isInstanceOfSatisfying(StoreFailure.class, failure -> assertThat(failure.isTransient())
+                            .isTrue())
+                    .hasMessageContaining("Status Code: " + status)
+                    .hasMessageContaining("refusing-" + status);
+
+            assertThat(proxy.refused()).isEqualTo(3);
+        }
+        assertThat(store.head(key)).isEmpty();
+        assertThat(unfinishedUploads()).isZero();
+    }
+
+    @Test
+    void a_slow_store_is_waited_for() throws Exception {
+        ObjectKey key = key("slow", "a.xlsx");
+        byte[] bytes = random(S3ObjectStore.PART_SIZE + 1_000);
+        try (CuttingProxy proxy = new CuttingProxy(server.port());
+                S3Connection slow = connect(proxy.endpoint())) {
+            proxy.slowDown(Duration.ofMillis(20));
+            new S3ObjectStore(slow, bucket).put(key, file(bytes), meta(bytes));
+        }
+        assertThat(read(store.open(key, 0, bytes.length))).isEqualTo(bytes);
     }
 
     @Test
