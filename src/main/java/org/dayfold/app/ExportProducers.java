@@ -37,6 +37,7 @@ import org.dayfold.export.RunLedger;
 import org.dayfold.export.Snapshots;
 import org.dayfold.export.SourceDatabases;
 import org.dayfold.export.SourceReading;
+import org.dayfold.export.SourceTurns;
 import org.dayfold.export.Staging;
 import org.dayfold.export.StagingCleanup;
 import org.dayfold.export.UnitOfWork;
@@ -114,8 +115,8 @@ public class ExportProducers {
 
     @Produces
     @Singleton
-    SourceReading sourceReading(SourceDatabases sources) {
-        return new SourceReading(sources);
+    SourceReading sourceReading(SourceDatabases sources, RunLedger runs, LiveQueries live) {
+        return new SourceReading(sources, new SourceTurns(sources, runs, live));
     }
 
     @Produces
@@ -141,8 +142,8 @@ public class ExportProducers {
 
     @Produces
     @Singleton
-    Snapshots snapshots(RunLedger runs, SourceReading sources, InPlaceRetry retry) {
-        return new Snapshots(runs, sources, retry);
+    Snapshots snapshots(SourceReading sources, InPlaceRetry retry) {
+        return new Snapshots(sources, retry);
     }
 
     @Produces

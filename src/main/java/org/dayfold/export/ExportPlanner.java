@@ -1,6 +1,5 @@
 package org.dayfold.export;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +58,7 @@ public class ExportPlanner {
         }
         List<Optional<RunLedger.Range>> ranges = ranges(template.template(), run.export());
         Optional<Duration> lag = caughtUp(run, template.template());
-        List<Column> columns = columns(run.export(), template, ranges.get(0));
+        List<Column> columns = columns(run, template, ranges.get(0));
         runs.plan(
                 fence,
                 new RunLedger.Plan(Column.encode(columns), template.template().querySha256(), lag, ranges));
@@ -77,15 +76,17 @@ public class ExportPlanner {
                 .toList();
     }
 
-    private List<Column> columns(Export export, PinnedTemplates.Pinned template, Optional<RunLedger.Range> firstRange)
-            throws Exception {
+    private List<Column> columns(
+            RunLedger.Run run, PinnedTemplates.Pinned template, Optional<RunLedger.Range> firstRange) throws Exception {
+        Export export = run.export();
+        String doing = "reading the columns of export " + export.id();
         SourceQuery query = new SourceQuery(template, export, sources.zone(export));
         try {
-            return retry.call("reading the columns of export " + export.id(), sources.passing(export), () -> {
-                try (Connection connection = sources.connect(export.source())) {
-                    BoundQuery bound = query.bind(firstRange, Dialect.of(connection));
+            return retry.call(doing, sources.passing(export), () -> {
+                try (SourceConnection connection = sources.connect(run.fence(), export.source(), doing)) {
+                    BoundQuery bound = query.bind(firstRange, Dialect.of(connection.jdbc()));
                     return ColumnPlan.of(
-                            RowCursor.describe(connection, bound, sources.options(export)),
+                            RowCursor.describe(connection.jdbc(), bound, sources.options(export)),
                             template.template().columns());
                 }
             });
@@ -97,7 +98,7 @@ public class ExportPlanner {
     /** The source's lag, once it is within the template's limit; empty where the source is no replica. */
     private Optional<Duration> caughtUp(RunLedger.Run run, Template template) throws Exception {
         while (true) {
-            Optional<Duration> lag = lag(run.export());
+            Optional<Duration> lag = lag(run);
             Optional<LagLimit> limit = template.options().maxLag();
             if (lag.isEmpty()
                     || limit.isEmpty()
@@ -123,11 +124,13 @@ public class ExportPlanner {
         return ran.compareTo(template.options().deadline()) > 0;
     }
 
-    private Optional<Duration> lag(Export export) throws Exception {
+    private Optional<Duration> lag(RunLedger.Run run) throws Exception {
+        Export export = run.export();
+        String doing = "asking the source of export " + export.id();
         try {
-            return retry.call("asking the source of export " + export.id(), sources.passing(export), () -> {
-                try (Connection connection = sources.connect(export.source())) {
-                    return ReplicaLag.measure(connection);
+            return retry.call(doing, sources.passing(export), () -> {
+                try (SourceConnection connection = sources.connect(run.fence(), export.source(), doing)) {
+                    return ReplicaLag.measure(connection.jdbc());
                 }
             });
         } catch (SQLException e) {

@@ -36,6 +36,11 @@ public class LiveQueries {
         cancels.getOrDefault(exportId, Set.of()).forEach(Runnable::run);
     }
 
+    /** Whether the export's run on this node is being ended. */
+    boolean isEnding(String exportId) {
+        return ending.contains(exportId);
+    }
+
     /** The run is over; the next one may query. */
     public void ended(String exportId) {
         ending.remove(exportId);

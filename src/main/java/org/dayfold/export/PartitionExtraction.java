@@ -172,12 +172,13 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
     }
 
     private Reading open() throws SQLException {
-        Connection connection = sources.connect(run.export().source());
+        SourceConnection connection = sources.connect(fence, run.export().source(), "reading " + where());
         try {
             SourceQuery query = new SourceQuery(pinned.of(run.template()), run.export(), sources.zone(run.export()));
             Optional<RunLedger.Range> range = progress.start()
                     .map(start -> new RunLedger.Range(start, progress.end().orElseThrow()));
-            RowCursor cursor = RowCursor.open(connection, query.bind(range, Dialect.of(connection)), options());
+            Connection jdbc = connection.jdbc();
+            RowCursor cursor = RowCursor.open(jdbc, query.bind(range, Dialect.of(jdbc)), options());
             return new Reading(connection, cursor);
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -234,7 +235,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
 
     /** One run of the query: connection, cursor and the block being filled. */
     private final class Reading {
-        private final Connection connection;
+        private final SourceConnection connection;
         private final RowCursor cursor;
         private final LiveQueries.Registration registration;
         private final Watchdog.Watch watch;
@@ -242,7 +243,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
         private final BlockSink sink = new BlockSink(
                 block, columns, sources.zone(run.export()), run.export().zone());
 
-        Reading(Connection connection, RowCursor cursor) {
+        Reading(SourceConnection connection, RowCursor cursor) {
             this.connection = connection;
             this.cursor = cursor;
             this.registration = live.register(fence.exportId(), cursor::cancel);
@@ -274,7 +275,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
         void close() {
             registration.close();
             watch.close();
-            try (Connection giveBack = connection;
+            try (SourceConnection giveBack = connection;
                     RowCursor end = cursor) {
                 LOG.debug("{}: {} rows read", where(), end.rows());
             } catch (SQLException e) {

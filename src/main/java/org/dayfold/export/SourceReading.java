@@ -1,6 +1,5 @@
 package org.dayfold.export;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.function.Predicate;
@@ -12,9 +11,11 @@ import org.dayfold.sql.QueryCancelledException;
 /** How exports read their sources: connections, zones, and what a failure there means. */
 public class SourceReading {
     private final SourceDatabases sources;
+    private final SourceTurns turns;
 
-    public SourceReading(SourceDatabases sources) {
+    public SourceReading(SourceDatabases sources, SourceTurns turns) {
         this.sources = sources;
+        this.turns = turns;
     }
 
     /** Refuses a source that is not configured. */
@@ -25,8 +26,28 @@ public class SourceReading {
         }
     }
 
-    Connection connect(String source) throws SQLException {
-        return sources.connect(source);
+    /**
+     * A connection for a query, once it is the run's turn.
+     *
+     * @throws RunStoppedException when the run is ended while it waits
+     * @throws SQLException when the database cannot be reached
+     */
+    SourceConnection connect(Fence fence, String source, String doing) throws SQLException {
+        return connect(source, turns.toRead(fence, source, doing));
+    }
+
+    /** As {@link #connect}, for a connection that is kept while others read; one is always left to them. */
+    SourceConnection hold(Fence fence, String source, String doing) throws SQLException {
+        return connect(source, turns.toHold(fence, source, doing));
+    }
+
+    private SourceConnection connect(String source, SourceTurns.Turn turn) throws SQLException {
+        try {
+            return new SourceConnection(sources.connect(source), turn);
+        } catch (SQLException | RuntimeException e) {
+            turn.end();
+            throw e;
+        }
     }
 
     /**
@@ -48,11 +69,6 @@ public class SourceReading {
                     "options.consistency: a snapshot needs a connection beside the reading one; source \"" + source
                             + "\" may have " + sources.connections(source));
         }
-    }
-
-    /** Connections that may be had at once. */
-    int connections(String source) {
-        return sources.connections(source);
     }
 
     /** Zone of the source's own wall clocks. */

@@ -37,7 +37,7 @@ class RunFaultsTest {
 
     @Test
     void a_query_that_somebody_else_cancels_is_tried_again_and_given_up_as_something_that_may_pass() {
-        SourceReading reading = new SourceReading(new H2Source("cancelled"));
+        SourceReading reading = new SourceReading(new H2Source("cancelled"), null);
         Export export = Exports.of(
                 "csv", "{}", LocalDateTime.parse("2020-05-01T00:00"), LocalDateTime.parse("2020-05-02T00:00"));
         SQLException cancelled = new SQLException("Statement was canceled", "57014");

@@ -54,6 +54,7 @@ final class RunScene {
     final List<Duration> pauses = new ArrayList<>();
     final FileObjectStore store;
     final Snapshots snapshots;
+    final LiveQueries live = new LiveQueries();
 
     private final ExportPlanner planner;
     private final Extractions extractions;
@@ -92,13 +93,13 @@ final class RunScene {
         staging = new Staging(folder.resolve("staging"));
         store = new FileObjectStore(folder.resolve("files"));
         PinnedTemplates pinned = new PinnedTemplates(new TemplateReader(new SqlInspector()));
-        SourceReading reading = new SourceReading(databases);
+        SourceReading reading = new SourceReading(databases, new SourceTurns(databases, runs, live));
         InPlaceRetry retry = new InPlaceRetry(pauses::add);
         Clock clock = Clock.systemUTC();
         planner = new ExportPlanner(runs, pinned, reading, retry, pauses::add, clock);
-        snapshots = new Snapshots(runs, reading, retry);
+        snapshots = new Snapshots(reading, retry);
         Watchdog watchdog = new Watchdog(WATCHDOG_THREAD, clock, Duration.ofSeconds(1));
-        extractions = new Extractions(runs, pinned, reading, new LiveQueries(), staging, retry, snapshots, watchdog);
+        extractions = new Extractions(runs, pinned, reading, live, staging, retry, snapshots, watchdog);
         encodings = new Encodings(runs, pinned, staging);
         assembly = new FileAssembly(runs, pinned, staging, new WorkbookMerge(PoiShell::build), new CsvMerge());
         publication = new Publication(runs, pinned, assembly, store, retry, clock);
@@ -141,6 +142,10 @@ final class RunScene {
     /** The plan of the step, with its snapshot; partitions are extracted one by one. */
     void beginExtract(Fence fence) {
         extractions.prepare(fence);
+    }
+
+    PartitionWork<?> partition(Fence fence, int partition) {
+        return extractions.of(fence, partition);
     }
 
     void extract(Fence fence, int partition) {

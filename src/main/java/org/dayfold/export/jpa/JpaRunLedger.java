@@ -111,7 +111,18 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public void require(Fence fence, String doing) {
-        held(fence, doing);
+        // Asked, not found: within a chunk's transaction the row that was read at its begin would be found again.
+        boolean held = em.createQuery(
+                                "select count(e) from ExportRow e where e.id = ?1 and e.epoch = ?2 and e.state in ?3",
+                                Long.class)
+                        .setParameter(1, fence.exportId())
+                        .setParameter(2, fence.epoch())
+                        .setParameter(3, RUNS)
+                        .getSingleResult()
+                == 1;
+        if (!held) {
+            throw new FenceLostException(fence, doing);
+        }
     }
 
     @Override
@@ -274,7 +285,12 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public Optional<ExportState> stopAsked(String exportId) {
-        return Optional.ofNullable(em.find(ExportRow.class, exportId)).map(row -> row.stopAsked);
+        return em.createQuery(
+                        "select e.stopAsked from ExportRow e where e.id = ?1 and e.stopAsked is not null",
+                        ExportState.class)
+                .setParameter(1, exportId)
+                .getResultStream()
+                .findFirst();
     }
 
     private void countTime(ExportRow row) {
