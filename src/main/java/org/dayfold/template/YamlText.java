@@ -26,6 +26,9 @@ final class YamlText {
     /** A template may repeat itself by alias this often; with them a short text can stand for a huge one. */
     static final int MAX_ALIASES = 100;
 
+    /** Levels of lists and mappings; a template has about five. The parser's time and the composer's stack grow with it. */
+    static final int MAX_DEPTH = 50;
+
     static final String NOT_UTF8 = "the file is not UTF-8";
 
     private YamlText() {}
@@ -46,7 +49,7 @@ final class YamlText {
                 .setCodePointLimit(MAX_LENGTH)
                 .build();
         try {
-            return aliasesAreFew(yaml, settings, findings) ? single(yaml, settings, findings) : Optional.empty();
+            return isModest(yaml, settings, findings) ? single(yaml, settings, findings) : Optional.empty();
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             findings.add(line, "(yaml)", e.getProblem() + (e.getContext() == null ? "" : ", " + e.getContext()));
@@ -75,12 +78,21 @@ final class YamlText {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
-    private static boolean aliasesAreFew(String yaml, LoadSettings settings, Findings findings) {
+    /** Looks at the events, one by one, before anything is built of them. */
+    private static boolean isModest(String yaml, LoadSettings settings, Findings findings) {
         int aliases = 0;
+        int depth = 0;
         for (Event event : new Parse(settings).parseString(yaml)) {
-            if (event.getEventId() == Event.ID.Alias && ++aliases > MAX_ALIASES) {
+            switch (event.getEventId()) {
+                case Alias -> aliases++;
+                case SequenceStart, MappingStart -> depth++;
+                case SequenceEnd, MappingEnd -> depth--;
+                default -> {}
+            }
+            if (aliases > MAX_ALIASES || depth > MAX_DEPTH) {
                 int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
-                findings.add(line, "(yaml)", "more than " + MAX_ALIASES + " aliases");
+                String what = depth > MAX_DEPTH ? MAX_DEPTH + " levels" : MAX_ALIASES + " aliases";
+                findings.add(line, "(yaml)", "more than " + what);
                 return false;
             }
         }

@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -162,6 +163,20 @@ class ExportApiIT {
         assertThat(whole.header("Content-Disposition"))
                 .startsWith("attachment; filename=\"")
                 .contains("filename*=UTF-8''%EC%A3%BC%EB%AC%B8%EC%83%81%ED%92%88_");
+    }
+
+    @Test
+    void a_link_leads_where_the_base_url_says_whatever_host_was_asked_for() throws Exception {
+        String path = "/api/exports/" + id() + "/file";
+        String request = "GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
+                + "X-Forwarded-Proto: https\r\nForwarded: host=evil.example\r\nAuthorization: Bearer k3y\r\n\r\n";
+
+        try (RawConnection connection = new RawConnection(server.uri("/").getPort())) {
+            RawConnection.Reply reply = connection.send(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(reply.status()).isEqualTo(302);
+            assertThat(reply.header("location")).startsWith(server.uri(path) + "?expires=");
+        }
     }
 
     @Test

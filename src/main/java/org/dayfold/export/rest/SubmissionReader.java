@@ -41,6 +41,10 @@ final class SubmissionReader {
         if (type == null) {
             throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE, "-");
         }
+        // @Consumes lets a wildcard through, which says nothing of what the body is.
+        if (type.isWildcardType() || type.isWildcardSubtype()) {
+            throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE, Refusal.echo(type.toString()));
+        }
         String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         if (!charset.equalsIgnoreCase("utf-8") && !charset.equalsIgnoreCase("utf8")) {
             throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE, Refusal.echo(type.toString()));
