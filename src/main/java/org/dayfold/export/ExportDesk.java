@@ -400,7 +400,8 @@ public class ExportDesk {
         if (export.state() == ExportState.EXPIRED) {
             return new FileAccess.Expired(export);
         }
-        if (export.file().isEmpty()) {
+        // A cancelled export's file, had it one already, is housekeeping's to delete.
+        if (export.file().isEmpty() || export.state() == ExportState.CANCELLED) {
             return new FileAccess.NotReady(export);
         }
         ExportFile file = export.file().get();

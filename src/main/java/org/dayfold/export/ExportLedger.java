@@ -83,7 +83,7 @@ public interface ExportLedger {
     /** Asks the run to end as STOPPED or CANCELLED; true if it was running. */
     boolean askToStop(String id, ExportState endsAs);
 
-    /** Completed exports whose file's retention has ended, oldest first. */
+    /** Exports that may expire and whose file's retention has ended, oldest first. */
     List<Export> due(Instant now, int limit);
 
     /** Expired or cancelled exports whose file may still lie in the store. */

@@ -7,7 +7,7 @@ public sealed interface FileAccess {
     /** No such export. */
     record Unknown() implements FileAccess {}
 
-    /** There is no file yet, or there will be none. */
+    /** There is no file yet, or there will be none, or the export was cancelled. */
     record NotReady(Export export) implements FileAccess {}
 
     /** Its retention has ended. */

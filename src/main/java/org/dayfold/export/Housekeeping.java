@@ -18,6 +18,13 @@ import org.slf4j.LoggerFactory;
 public class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
+    /**
+     * What has a file and will not go on by itself. One that was stopped, or failed, after its upload is among them: a restart
+     * would find no file that can be fetched.
+     */
+    public static final Set<ExportState> MAY_EXPIRE =
+            Set.of(ExportState.COMPLETED, ExportState.STOPPED, ExportState.FAILED);
+
     /** Files handled in one run; what is left is the next run's. */
     private static final int BATCH = 500;
 
@@ -50,7 +57,7 @@ public class Housekeeping {
      */
     public void expireFiles() {
         for (Export export : exports.due(clock.instant(), BATCH)) {
-            unitOfWork.run(() -> exports.move(export.id(), Set.of(ExportState.COMPLETED), ExportState.EXPIRED));
+            unitOfWork.run(() -> exports.move(export.id(), MAY_EXPIRE, ExportState.EXPIRED));
         }
         for (Export export : exports.endedWithFile(BATCH)) {
             try {

@@ -22,6 +22,7 @@ import org.dayfold.export.Export;
 import org.dayfold.export.ExportLedger;
 import org.dayfold.export.ExportQuery;
 import org.dayfold.export.ExportState;
+import org.dayfold.export.Housekeeping;
 import org.dayfold.export.NewExport;
 import org.dayfold.export.Page;
 import org.dayfold.export.PartitionState;
@@ -330,10 +331,10 @@ public class JpaExportLedger implements ExportLedger {
     @Override
     public List<Export> due(Instant now, int limit) {
         return em.createQuery(
-                        "select e from ExportRow e where e.state = :completed and e.expiresAt <= :now"
+                        "select e from ExportRow e where e.state in :states and e.expiresAt <= :now"
                                 + " order by e.expiresAt",
                         ExportRow.class)
-                .setParameter("completed", ExportState.COMPLETED)
+                .setParameter("states", Housekeeping.MAY_EXPIRE)
                 .setParameter("now", now)
                 .setMaxResults(limit)
                 .getResultStream()

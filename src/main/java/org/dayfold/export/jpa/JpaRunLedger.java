@@ -109,9 +109,10 @@ public class JpaRunLedger implements RunLedger {
                 Duration.ofMillis(row.runMillis));
     }
 
+    /** As {@link #run}. */
     @Override
+    @Transactional(TxType.REQUIRES_NEW)
     public void require(Fence fence, String doing) {
-        // Asked, not found: within a chunk's transaction the row that was read at its begin would be found again.
         boolean held = em.createQuery(
                                 "select count(e) from ExportRow e where e.id = ?1 and e.epoch = ?2 and e.state in ?3",
                                 Long.class)
@@ -283,7 +284,9 @@ public class JpaRunLedger implements RunLedger {
         return true;
     }
 
+    /** As {@link #run}. */
     @Override
+    @Transactional(TxType.REQUIRES_NEW)
     public Optional<ExportState> stopAsked(String exportId) {
         return em.createQuery(
                         "select e.stopAsked from ExportRow e where e.id = ?1 and e.stopAsked is not null",

@@ -36,6 +36,7 @@ import org.dayfold.export.ExportQuery;
 import org.dayfold.export.ExportQueue;
 import org.dayfold.export.ExportState;
 import org.dayfold.export.Fence;
+import org.dayfold.export.FileAccess;
 import org.dayfold.export.Housekeeping;
 import org.dayfold.export.Problem;
 import org.dayfold.export.ProblemCode;
@@ -57,6 +58,8 @@ import org.dayfold.testing.TestPersistence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Identical requests at the desk, with the real ledgers on a database; runs are ended by hand. */
 abstract class JoiningContract {
@@ -323,8 +326,7 @@ abstract class JoiningContract {
         Export again = ask("kept", "b", "red", Map.of());
         runs.end(runs.claim(again.id(), "node1").orElseThrow().fence(), ExportState.COMPLETED, Optional.empty());
         ObjectKey key = new ObjectKey(first.file().orElseThrow().key());
-        Housekeeping housekeeping = new Housekeeping(
-                exports, unitOfWork, store, new Staging(folder.resolve("staging")), Duration.ofDays(7), clock);
+        Housekeeping housekeeping = housekeeping();
 
         clock.advance(Duration.ofDays(2).minusMinutes(20));
         housekeeping.expireFiles();
@@ -338,6 +340,37 @@ abstract class JoiningContract {
         assertThat(folder.resolve("files").resolve(key.value())).doesNotExist();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"STOPPED", "FAILED"})
+    void a_file_of_an_export_that_ended_otherwise_than_completed_expires_too(ExportState end) {
+        Export export = endedWithFile(end);
+        Path file = folder.resolve("files").resolve(export.file().orElseThrow().key());
+        assertThat(desk.file(export.id())).isInstanceOf(FileAccess.Local.class);
+
+        clock.advance(Duration.ofDays(2).minusSeconds(1));
+        housekeeping().expireFiles();
+        assertThat(shown(export).state()).isEqualTo(end);
+        assertThat(file).exists();
+
+        clock.advance(Duration.ofSeconds(1));
+        housekeeping().expireFiles();
+        assertThat(shown(export).state()).isEqualTo(ExportState.EXPIRED);
+        assertThat(desk.file(export.id())).isInstanceOf(FileAccess.Expired.class);
+        assertThat(desk.restart(export.id())).isInstanceOf(Changed.Refused.class);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_cancelled_exports_file_is_not_handed_out_whether_or_not_it_still_lies_in_the_store() {
+        Export export = endedWithFile(ExportState.CANCELLED);
+        Path file = folder.resolve("files").resolve(export.file().orElseThrow().key());
+
+        assertThat(desk.file(export.id())).isInstanceOf(FileAccess.NotReady.class);
+        housekeeping().expireFiles();
+        assertThat(file).doesNotExist();
+        assertThat(desk.file(export.id())).isInstanceOf(FileAccess.NotReady.class);
+    }
+
     @Test
     void a_full_queue_refuses_runs_but_not_those_who_join() {
         ask("once", "a", "red", Map.of());
@@ -349,6 +382,26 @@ abstract class JoiningContract {
                 .isInstanceOf(Submitted.Accepted.class);
     }
 
+    private Housekeeping housekeeping() {
+        return new Housekeeping(
+                exports, unitOfWork, store, new Staging(folder.resolve("staging")), Duration.ofDays(7), clock);
+    }
+
+    /** Ended after its upload and before its completion. */
+    private Export endedWithFile(ExportState end) {
+        Fence run = runs.claim(ask("once", "a", "red", Map.of()).id(), "node1")
+                .orElseThrow()
+                .fence();
+        upload(run);
+        runs.end(
+                run,
+                end,
+                end == ExportState.FAILED
+                        ? Optional.of(new Problem(ProblemCode.LEDGER_UNAVAILABLE, "mail", -1, "gone", "i"))
+                        : Optional.empty());
+        return exports.find(run.exportId()).orElseThrow();
+    }
+
     private Export completed(String template, String who) {
         Export export = ask(template, who, "red", Map.of());
         complete(runs.claim(export.id(), "node1").orElseThrow().fence());
@@ -356,6 +409,11 @@ abstract class JoiningContract {
     }
 
     private void complete(Fence run) {
+        upload(run);
+        new Completion(runs, exports, queue, unitOfWork).of(run);
+    }
+
+    private void upload(Fence run) {
         try {
             Path file = Files.writeString(folder.resolve("x.csv"), "a\n1\n");
             ObjectKey key = new ObjectKey("2026/11/20/" + run.exportId() + "/x.csv");
@@ -382,7 +440,6 @@ abstract class JoiningContract {
                         3,
                         clock.instant().plus(Duration.ofDays(2))),
                 MANIFEST.formatted(run.exportId()));
-        new Completion(runs, exports, queue, unitOfWork).of(run);
     }
 
     private Export shown(Export export) {
