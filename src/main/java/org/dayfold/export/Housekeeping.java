@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.dayfold.store.ObjectKey;
 import org.dayfold.store.ObjectStore;
@@ -71,13 +72,23 @@ public class Housekeeping {
         }
     }
 
-    /** Deletes the parts of exports that have ended, or that have waited long for a restart, or that nobody knows. */
+    /** Deletes the parts, and what killed runs left in the store, of exports that have ended, or that have waited long for a restart, or that nobody knows. */
     public void clearStaging() throws IOException {
         for (String id : staging.exportIds()) {
-            if (exports.find(id).map(this::isAbandoned).orElse(true)) {
-                LOG.info("staging of export {} is cleared", id);
-                staging.delete(id);
+            Optional<Export> export = exports.find(id);
+            if (export.map(this::isAbandoned).orElse(true)) {
+                clear(id, export);
             }
+        }
+    }
+
+    private void clear(String id, Optional<Export> export) throws IOException {
+        try {
+            export.ifPresent(known -> StagingCleanup.clear(store, known));
+            LOG.info("staging of export {} is cleared", id);
+            staging.delete(id);
+        } catch (StoreFailure e) {
+            LOG.warn("what export {} left in the store could not be deleted; it is tried again", id, e);
         }
     }
 

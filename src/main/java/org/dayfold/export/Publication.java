@@ -89,6 +89,14 @@ public class Publication {
         return ObjectKey.of(day, epoch == 1 ? export.id() : export.id() + "/run-" + epoch, name);
     }
 
+    /** All that any run of the export may have put into the store lies below it. */
+    static ObjectKey folder(Export export) {
+        LocalDate day = LocalDate.ofInstant(export.submittedAt(), export.zone());
+        // A key less its last segment; the name of the file does not matter.
+        String key = ObjectKey.of(day, export.id(), "-").value();
+        return new ObjectKey(key.substring(0, key.lastIndexOf('/')));
+    }
+
     private Void put(ObjectKey key, Path file, ContentMeta meta) {
         try {
             store.put(key, file, meta);

@@ -1,6 +1,7 @@
 package org.dayfold.export;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.dayfold.store.ObjectKey;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.store.StoreFailure;
@@ -34,16 +35,27 @@ public class StagingCleanup {
 
     private void clear(Export export) {
         try {
+            clear(store, export);
             staging.delete(export.id());
-            for (long epoch = 1; epoch < export.epoch(); epoch++) {
-                ObjectKey leftover = Publication.key(
-                        export, epoch, export.file().orElseThrow().name());
-                if (!leftover.value().equals(export.file().orElseThrow().key())) {
-                    store.delete(leftover);
-                }
-            }
         } catch (IOException | StoreFailure e) {
             LOG.warn("export {}: its parts could not all be deleted; housekeeping tries again", export.id(), e);
         }
+    }
+
+    /**
+     * Objects and unfinished uploads of all its runs but for the file that counts. Its parts in staging go after that: as long as
+     * they are there, housekeeping comes back.
+     */
+    static void clear(ObjectStore store, Export export) {
+        Optional<ObjectKey> counts = export.file().map(file -> new ObjectKey(file.key()));
+        for (long epoch = 1; counts.isPresent() && epoch < export.epoch(); epoch++) {
+            // By name, for stores that do not let us list.
+            ObjectKey leftover =
+                    Publication.key(export, epoch, export.file().get().name());
+            if (!counts.get().equals(leftover)) {
+                store.delete(leftover);
+            }
+        }
+        store.clear(Publication.folder(export), counts);
     }
 }

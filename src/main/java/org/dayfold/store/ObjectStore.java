@@ -39,4 +39,10 @@ public interface ObjectStore {
 
     /** Deletes what lies under the key; nothing there is fine. */
     void delete(ObjectKey key);
+
+    /**
+     * Deletes what lies below a folder of keys, but for one, and what uploads left there that were killed; one that still goes
+     * on does not finish. Nothing there is fine; a store that lets nobody list keeps what it has.
+     */
+    void clear(ObjectKey folder, Optional<ObjectKey> except);
 }

@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,9 +23,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dayfold.store.ContentMeta;
 import org.dayfold.store.ObjectKey;
 import org.dayfold.store.ObjectStore;
@@ -143,6 +146,34 @@ public final class FileObjectStore implements ObjectStore {
             return;
         } catch (IOException e) {
             throw failed("deleting " + file, e);
+        }
+    }
+
+    @Override
+    public void clear(ObjectKey folder, Optional<ObjectKey> except) {
+        Path top = path(folder);
+        Set<Path> kept = except.map(this::path)
+                .map(file -> Set.of(file, digestFile(file)))
+                .orElse(Set.of());
+        try (Stream<Path> found = Files.walk(top)) {
+            // Folders after what lies in them; who lists a folder that just went away has nothing to do there.
+            for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+                if (!kept.contains(each)) {
+                    deleteUnlessFull(each);
+                }
+            }
+        } catch (NoSuchFileException nothingThere) {
+            return;
+        } catch (IOException | UncheckedIOException e) {
+            throw new StoreFailure(Kind.TRANSIENT, "clearing " + top + ": " + e, e);
+        }
+    }
+
+    private static void deleteUnlessFull(Path each) throws IOException {
+        try {
+            Files.deleteIfExists(each);
+        } catch (DirectoryNotEmptyException somethingIsKeptThere) {
+            return;
         }
     }
 

@@ -17,6 +17,7 @@ import org.dayfold.store.StoreUrl;
 import org.dayfold.store.StoredObject;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Keeps objects in a bucket, private: no ACL is set, readers get a link that expires. Thread-safe; an upload holds one
@@ -123,6 +124,51 @@ public final class S3ObjectStore implements ObjectStore {
             s3.client().deleteObject(request -> request.bucket(bucket.name()).key(bucket.resolve(key.value())));
         } catch (SdkException e) {
             throw S3Failures.of("deleting " + name(key), e);
+        }
+    }
+
+    /** Unfinished uploads first: one that finished between the two lists is then among the objects. */
+    @Override
+    public void clear(ObjectKey folder, Optional<ObjectKey> except) {
+        String below = bucket.resolve(folder.value()) + "/";
+        Optional<String> kept = except.map(key -> bucket.resolve(key.value()));
+        whereAllowed(
+                "aborting uploads below " + name(folder), () -> s3
+                        .client()
+                        .listMultipartUploadsPaginator(
+                                list -> list.bucket(bucket.name()).prefix(below))
+                        .uploads()
+                        .stream()
+                        .filter(upload -> upload.key().startsWith(below))
+                        .toList()
+                        .forEach(upload -> s3.client().abortMultipartUpload(abort -> abort.bucket(bucket.name())
+                                .key(upload.key())
+                                .uploadId(upload.uploadId()))));
+        whereAllowed(
+                "deleting what lies below " + name(folder),
+                () ->
+                        s3
+                                .client()
+                                .listObjectsV2Paginator(
+                                        list -> list.bucket(bucket.name()).prefix(below))
+                                .contents()
+                                .stream()
+                                .map(S3Object::key)
+                                .filter(key -> !kept.equals(Optional.of(key)))
+                                .toList()
+                                .forEach(key -> s3.client().deleteObject(object -> object.bucket(bucket.name())
+                                        .key(key))));
+    }
+
+    /** What is refused, or went away meanwhile, is left to the bucket's lifecycle rule. */
+    private static void whereAllowed(String doing, Runnable work) {
+        try {
+            work.run();
+        } catch (SdkException e) {
+            StoreFailure failure = S3Failures.of(doing, e);
+            if (failure.isTransient()) {
+                throw failure;
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ import org.dayfold.export.RunLedger;
 import org.dayfold.export.Sharing;
 import org.dayfold.export.SqlInspector;
 import org.dayfold.export.Staging;
+import org.dayfold.export.StagingCleanup;
 import org.dayfold.export.Submission;
 import org.dayfold.export.Submitted;
 import org.dayfold.export.UnitOfWork;
@@ -369,6 +371,44 @@ abstract class JoiningContract {
         housekeeping().expireFiles();
         assertThat(file).doesNotExist();
         assertThat(desk.file(export.id())).isInstanceOf(FileAccess.NotReady.class);
+    }
+
+    @Test
+    void what_killed_runs_left_in_the_store_goes_with_the_parts_and_the_file_that_counts_stays() throws Exception {
+        Export export = completed("once", "a");
+        Path kept = folder.resolve("files").resolve(export.file().orElseThrow().key());
+        Path part = leftover(export);
+        Staging staging = new Staging(folder.resolve("staging"));
+        staging.rowPart(export.id(), 0, 1);
+        clock.advance(Duration.ofMinutes(2));
+
+        housekeeping().clearStaging();
+
+        assertThat(part).doesNotExist();
+        assertThat(kept).exists();
+        assertThat(staging.exportIds()).isEmpty();
+    }
+
+    @Test
+    void the_last_step_clears_what_killed_runs_left_in_the_store() throws Exception {
+        Export export = completed("once", "a");
+        Path part = leftover(export);
+
+        new StagingCleanup(exports, new Staging(folder.resolve("staging")), store)
+                .run(new Fence(export.id(), export.epoch()));
+
+        assertThat(part).doesNotExist();
+        assertThat(folder.resolve("files").resolve(export.file().orElseThrow().key()))
+                .exists();
+    }
+
+    /** What a kill in the midst of an upload leaves, of a run whose number the file's key does not name. */
+    private Path leftover(Export export) throws IOException {
+        String day = LocalDate.ofInstant(export.submittedAt(), export.zone())
+                .toString()
+                .replace('-', '/');
+        Path run = folder.resolve("files/" + day + "/" + export.id() + "/run-7");
+        return Files.writeString(Files.createDirectories(run).resolve(".0000.part"), "half");
     }
 
     @Test

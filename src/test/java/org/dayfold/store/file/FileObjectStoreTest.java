@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dayfold.store.ContentMeta;
 import org.dayfold.store.ObjectKey;
@@ -49,6 +50,24 @@ class FileObjectStoreTest {
         }
         assertThat(stored).isEqualTo(new StoredObject(KEY, 4, sha256("rows")));
         assertThat(store.head(KEY)).contains(stored);
+    }
+
+    @Test
+    void what_killed_runs_left_is_cleared_and_the_file_that_counts_stays() throws Exception {
+        put("rows");
+        Path other = dir.resolve("2026/11/20/0198/run-2");
+        Files.createDirectories(other);
+        Files.writeString(other.resolve(".0000.part"), "ro");
+        Files.writeString(other.resolve("주문 상품.xlsx"), "old");
+
+        store.clear(new ObjectKey("2026/11/20/0198"), Optional.of(KEY));
+        assertThat(store.head(KEY)).isPresent();
+        assertThat(other).doesNotExist();
+
+        store.clear(new ObjectKey("2026/11/20/0198"), Optional.empty());
+        store.clear(new ObjectKey("2026/11/20/0198"), Optional.empty());
+        assertThat(store.head(KEY)).isEmpty();
+        assertThat(dir.resolve("2026/11/20/0198")).doesNotExist();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.dayfold.store.ContentMeta;
@@ -146,6 +147,26 @@ class S3ObjectStoreIT {
         store.put(key, file(bytes), meta(bytes));
 
         assertThat(unfinishedUploads()).isZero();
+    }
+
+    @Test
+    void what_killed_runs_left_under_keys_of_their_own_is_cleared_and_the_file_that_counts_stays() throws Exception {
+        byte[] bytes = random(100);
+        ObjectKey first = key("runs", "a.xlsx");
+        ObjectKey counts = key("runs/run-3", "a.xlsx");
+        ObjectKey another = key("runs-of-another", "a.xlsx");
+        for (ObjectKey key : List.of(first, counts, another)) {
+            store.put(key, file(bytes), meta(bytes));
+        }
+        look.createMultipartUpload(create -> create.bucket(bucket.name())
+                .key("dayfold/exports/" + key("runs/run-2", "a.xlsx").value()));
+
+        store.clear(new ObjectKey(first.value().replace("/a.xlsx", "")), Optional.of(counts));
+
+        assertThat(unfinishedUploads()).isZero();
+        assertThat(store.head(first)).isEmpty();
+        assertThat(store.head(counts)).isPresent();
+        assertThat(store.head(another)).isPresent();
     }
 
     @Test
