@@ -15,15 +15,18 @@ public class LiveQueries {
      * @param cancel may be called from any thread, also after the query has ended
      */
     public Registration register(String exportId, Runnable cancel) {
-        Set<Runnable> ofExport = cancels.computeIfAbsent(exportId, id -> ConcurrentHashMap.newKeySet());
-        ofExport.add(cancel);
+        cancels.compute(exportId, (id, known) -> {
+            Set<Runnable> ofExport = known == null ? ConcurrentHashMap.newKeySet() : known;
+            ofExport.add(cancel);
+            return ofExport;
+        });
         if (ending.contains(exportId)) {
             cancel.run();
         }
-        return () -> {
+        return () -> cancels.computeIfPresent(exportId, (id, ofExport) -> {
             ofExport.remove(cancel);
-            cancels.computeIfPresent(exportId, (id, left) -> left.isEmpty() ? null : left);
-        };
+            return ofExport.isEmpty() ? null : ofExport;
+        });
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.dayfold.export;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,12 @@ import org.dayfold.template.Consistency;
  * What stands beside a file: where each row came from, and everything in it that is not as the database has it. JSON, its
  * fields in a fixed order.
  */
-final class Manifest {
+public final class Manifest {
+    /** How its last member begins: milliseconds by step, several runs added up. */
+    public static final String TIMINGS = ",\"timings\":{";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
     private Manifest() {}
 
     /** @param file empty for an export that got none because it has no rows */
@@ -45,7 +52,7 @@ final class Manifest {
                         .toList());
         manifest.put(
                 "partitions",
-                partitions.stream().map(p -> partition(p, snapshots)).toList());
+                partitions.stream().map(p -> partition(export, p, snapshots)).toList());
         manifest.put("rows", assembled.rows());
         manifest.put("sheets", file.map(ExportFile::sheets).orElse(0));
         manifest.put("bytes", file.map(ExportFile::size).orElse(0L));
@@ -69,13 +76,15 @@ final class Manifest {
         if (export.periodStart().isEmpty()) {
             return null;
         }
-        return range(export.periodStart(), export.periodEnd());
+        return range(export, export.periodStart(), export.periodEnd());
     }
 
-    private static Map<String, Object> range(Optional<?> start, Optional<?> end) {
+    /** Wall clock of the export's zone, with its offset. */
+    private static Map<String, Object> range(
+            Export export, Optional<LocalDateTime> start, Optional<LocalDateTime> end) {
         Map<String, Object> range = new LinkedHashMap<>();
-        range.put("start", start.map(Object::toString).orElse(null));
-        range.put("end", end.map(Object::toString).orElse(null));
+        range.put("start", start.map(t -> TIME.format(t.atZone(export.zone()))).orElse(null));
+        range.put("end", end.map(t -> TIME.format(t.atZone(export.zone()))).orElse(null));
         return range;
     }
 
@@ -90,10 +99,10 @@ final class Manifest {
                 : List.of();
     }
 
-    private static Map<String, Object> partition(PartitionProgress partition, List<Long> snapshots) {
+    private static Map<String, Object> partition(Export export, PartitionProgress partition, List<Long> snapshots) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("index", partition.index());
-        row.putAll(range(partition.start(), partition.end()));
+        row.putAll(range(export, partition.start(), partition.end()));
         row.put("rows", partition.rows());
         if (!snapshots.isEmpty()) {
             row.put("snapshot", snapshots.indexOf(partition.rowEpoch()) + 1);

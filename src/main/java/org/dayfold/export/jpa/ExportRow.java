@@ -213,7 +213,7 @@ class ExportRow {
         }
         startedAt = reused ? startedAt : holder.startedAt;
         dataFrom = holder.dataFrom;
-        manifest = HandedOnManifest.of(holder.manifest, id, reused, runOf);
+        manifest = HandedOnManifest.of(holder.timedManifest(), id, reused, runOf);
     }
 
     Export toExport(PartitionTotals totals) {
@@ -245,8 +245,15 @@ class ExportRow {
                 totals.bytes(),
                 problem(),
                 file(),
-                Optional.ofNullable(manifest),
+                Optional.ofNullable(timedManifest()),
                 new Sharing(Optional.ofNullable(leaderId), Optional.ofNullable(runOf), reused, withdrawn));
+    }
+
+    /** With the times of all steps that have ended; what another export's run made has them already. Null if there is none. */
+    private String timedManifest() {
+        return manifest == null || timings == null
+                ? manifest
+                : StepTimings.parse(timings).in(manifest);
     }
 
     Optional<Problem> problem() {

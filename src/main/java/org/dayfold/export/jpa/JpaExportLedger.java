@@ -319,7 +319,10 @@ public class JpaExportLedger implements ExportLedger {
     @Override
     public boolean askToStop(String id, ExportState endsAs) {
         return em.createQuery("update ExportRow e set e.state = :stopping, e.stopAsked = :as, e.leads = null"
-                                + " where e.id = :id and e.state in :from")
+                                + " where e.id = :id and e.state in :from"
+                                // Who asked to cancel is not served by a stop: that could be restarted.
+                                + " and (e.stopAsked is null or e.stopAsked <> :cancelled or e.stopAsked = :as)")
+                        .setParameter("cancelled", ExportState.CANCELLED)
                         .setParameter("stopping", ExportState.STOPPING)
                         .setParameter("as", endsAs)
                         .setParameter("id", id)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dayfold.export.Manifest;
 
 /** Running time by step as one short column: {@code extract=1234;merge=56}, milliseconds. */
 record StepTimings(Map<String, Long> millis) {
@@ -22,6 +23,15 @@ record StepTimings(Map<String, Long> millis) {
         Map<String, Long> sum = new TreeMap<>(millis);
         sum.merge(step, duration.toMillis(), Long::sum);
         return new StepTimings(sum);
+    }
+
+    /** The manifest with these times: it is written while the upload runs, and the steps after it have times too. */
+    String in(String manifest) {
+        int at = manifest.lastIndexOf(Manifest.TIMINGS);
+        return manifest.substring(0, at)
+                + millis.entrySet().stream()
+                        .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+                        .collect(Collectors.joining(",", Manifest.TIMINGS, "}}"));
     }
 
     @Override

@@ -249,6 +249,18 @@ abstract class JoiningContract {
     }
 
     @Test
+    void a_stop_does_not_undo_a_cancel_and_a_cancel_outdoes_a_stop() {
+        Export export = ask("once", "a", "red", Map.of());
+        runs.claim(export.id(), "node1").orElseThrow();
+
+        assertThat(desk.stop(export.id())).isInstanceOf(Changed.Done.class);
+        assertThat(runs.stopAsked(export.id())).contains(ExportState.STOPPED);
+        assertThat(desk.cancel(export.id())).isInstanceOf(Changed.Done.class);
+        assertThat(desk.stop(export.id())).isInstanceOf(Changed.Refused.class);
+        assertThat(runs.stopAsked(export.id())).contains(ExportState.CANCELLED);
+    }
+
+    @Test
     void a_run_whose_first_requester_cancelled_is_completed_for_the_others() {
         Export leader = ask("once", "a", "red", Map.of());
         Export follower = ask("once", "b", "red", Map.of());
