@@ -114,7 +114,7 @@ class ExportApiIT {
         assertThat(manifest.json().getString("exportId")).isEqualTo(id);
         assertThat(manifest.json().getJsonObject("period").getString("start")).isEqualTo("2020-05-01T00:00:00+09:00");
         assertThat(manifest.json().getJsonObject("timings").keySet())
-                .contains("validate", "extract", "encode", "merge", "upload", "mail");
+                .contains("validate", "extract", "encode", "merge", "upload");
         assertThat(manifest.json().getString("sha256"))
                 .isEqualTo(export.getJsonObject("file").getString("sha256"));
     }

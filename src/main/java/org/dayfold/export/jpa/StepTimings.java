@@ -25,7 +25,7 @@ record StepTimings(Map<String, Long> millis) {
         return new StepTimings(sum);
     }
 
-    /** The manifest with these times: it is written while the upload runs, and the steps after it have times too. */
+    /** The manifest with these times: it is written while the upload runs, whose own time comes after it. */
     String in(String manifest) {
         int at = manifest.lastIndexOf(Manifest.TIMINGS);
         return manifest.substring(0, at)
