@@ -2,6 +2,7 @@ package org.dayfold.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
 public final class Postman {
     /** Waits before the second, third and fourth attempt. */
     static final List<Duration> BACKOFF = List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+
+    private static final int ENTER_TRIES = 5;
 
     private final DeliveryLedger ledger;
     private final LetterTransport transport;
@@ -48,18 +51,34 @@ public final class Postman {
     }
 
     /**
-     * Sends it once more because a person asked, whatever became of it before, under a row of its own.
+     * Enters a row, PENDING, for sending it once more because a person asked, whatever became of it before; {@link #deliver}
+     * with its key sends it. While one that was asked for has not begun to be sent, asking again gets that one.
      *
      * @param first key of the letter; its resend number does not matter
      */
-    public Delivery resend(DeliveryKey first, Letter letter) {
-        int last = ledger.ofExport(first.exportId()).stream()
-                .map(Delivery::key)
-                .filter(key -> key.resent(0).equals(first.resent(0)))
-                .mapToInt(DeliveryKey::resend)
-                .max()
-                .orElse(-1);
-        return deliver(first.resent(last + 1), letter);
+    public Delivery enterResend(DeliveryKey first, String messageId) {
+        for (int tries = 1; ; tries++) {
+            Optional<Delivery> last = lastOf(first);
+            if (last.filter(row -> row.key().resend() > 0 && row.state() == DeliveryState.PENDING)
+                    .isPresent()) {
+                return last.get();
+            }
+            int next = last.map(row -> row.key().resend() + 1).orElse(0);
+            try {
+                return ledger.enter(first.resent(next), messageId, clock.instant());
+            } catch (RuntimeException e) {
+                // Of two at once with the same number the ledger may refuse one, which finds the other's row then.
+                if (tries == ENTER_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Optional<Delivery> lastOf(DeliveryKey first) {
+        return ledger.ofExport(first.exportId()).stream()
+                .filter(row -> row.key().resent(0).equals(first.resent(0)))
+                .max(Comparator.comparingInt(row -> row.key().resend()));
     }
 
     /**
@@ -122,6 +141,11 @@ public final class Postman {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** A row by its number. */
+    public Delivery row(long id) {
+        return found(id);
     }
 
     private Delivery found(long id) {

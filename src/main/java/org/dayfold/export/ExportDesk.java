@@ -356,7 +356,7 @@ public class ExportDesk {
         return deliveries.ofExport(id);
     }
 
-    /** Sends the export's letter once more, because a person asked; its fate is in the ledger. */
+    /** Has the export's letter sent once more, because a person asked; its fate is in the ledger. */
     public Changed resend(String id) {
         Optional<Export> found = find(id);
         if (found.isEmpty()) {
@@ -366,7 +366,7 @@ public class ExportDesk {
         if (export.state() != ExportState.COMPLETED || export.email().isEmpty()) {
             return new Changed.Refused(export, "resend");
         }
-        letters.resend(export);
+        unitOfWork.run(() -> queue.resend(id, letters.askToResend(export).id()));
         return new Changed.Done(export);
     }
 

@@ -18,6 +18,9 @@ public interface ExportQueue {
     /** Has the letter sent of an export whose result another export's run made. It waits for no slot of a run. */
     void announce(String exportId);
 
+    /** Has a delivery sent that a person asked for; without effect while it is being sent. */
+    void resend(String exportId, long delivery);
+
     /** Takes a waiting export out again; false when it has already been picked. */
     boolean withdraw(String exportId);
 

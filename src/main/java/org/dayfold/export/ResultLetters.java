@@ -11,7 +11,6 @@ import org.dayfold.delivery.Delivery;
 import org.dayfold.delivery.DeliveryKind;
 import org.dayfold.delivery.DeliveryState;
 import org.dayfold.delivery.Envelope;
-import org.dayfold.delivery.Letter;
 import org.dayfold.delivery.MailAddress;
 import org.dayfold.delivery.Postman;
 import org.dayfold.delivery.ResultFacts;
@@ -71,11 +70,27 @@ public class ResultLetters {
         completion.of(fence);
     }
 
-    /** Sends the letter of a completed export once more, because a person asked. */
-    public Delivery resend(Export export) {
-        ResultFacts facts = facts(export, pinned.of(exports.templateOf(export)).template());
-        Letter letter = writer.result(facts);
-        return postman.resend(facts.envelope().key(DeliveryKind.RESULT), letter);
+    /** Notes that the letter of a completed export is to be sent once more, because a person asked. */
+    Delivery askToResend(Export export) {
+        ResultFacts facts = factsOf(export);
+        return postman.enterResend(
+                facts.envelope().key(DeliveryKind.RESULT), writer.result(facts).messageId());
+    }
+
+    /**
+     * Sends a letter that was asked for; call it as often as you like.
+     *
+     * @param delivery number of its row
+     * @return the row after; PENDING only when the thread was interrupted
+     */
+    public Delivery resend(String exportId, long delivery) {
+        Delivery asked = postman.row(delivery);
+        Export export = exports.find(exportId).orElseThrow();
+        return postman.deliver(asked.key(), writer.result(factsOf(export)));
+    }
+
+    private ResultFacts factsOf(Export export) {
+        return facts(export, pinned.of(exports.templateOf(export)).template());
     }
 
     private ResultFacts facts(Export export, Template template) {

@@ -36,6 +36,9 @@ public class DurableQueue implements ExportQueue {
     /** One task per failure that is to be told, beside the letters. */
     static final TaskDescriptor<Void> EXPORT_FAILURE = TaskDescriptor.of("export-failure");
 
+    /** One task per letter that a person has sent once more, beside the letters: {@link ResendTask}. */
+    static final TaskDescriptor<Void> EXPORT_RESEND = TaskDescriptor.of("export-resend");
+
     /** Of an export that was interrupted by a crash: it runs first. */
     static final int CRASHED_PRIORITY = Short.MAX_VALUE;
 
@@ -88,6 +91,14 @@ public class DurableQueue implements ExportQueue {
     /** Has requester and operators told that an export was given up; told already, nobody is told again. */
     void announceFailure(String exportId) {
         schedule(letters, EXPORT_FAILURE.instance(exportId).scheduledTo(clock.instant()), exportId);
+    }
+
+    @Override
+    public void resend(String exportId, long delivery) {
+        String instance = ResendTask.instance(exportId, delivery);
+        if (scheduled(letters, EXPORT_RESEND.instance(instance).scheduledTo(clock.instant()))) {
+            wakeAfterCommit(letters);
+        }
     }
 
     private void schedule(Scheduler on, SchedulableInstance<Void> task, String exportId) {

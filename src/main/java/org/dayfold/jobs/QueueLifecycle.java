@@ -84,6 +84,9 @@ public class QueueLifecycle {
     FailureTask failureTask;
 
     @Inject
+    ResendTask resendTask;
+
+    @Inject
     Leaving leaving;
 
     @Inject
@@ -107,7 +110,8 @@ public class QueueLifecycle {
                             LETTERS_AT_ONCE,
                             LETTER_POLL,
                             task(DurableQueue.EXPORT_LETTER, exportTask),
-                            task(DurableQueue.EXPORT_FAILURE, failureTask))
+                            task(DurableQueue.EXPORT_FAILURE, failureTask),
+                            task(DurableQueue.EXPORT_RESEND, resendTask))
                     .tableName("letter_tasks")
                     .build();
             queue.use(scheduler, letters);

@@ -163,8 +163,8 @@ class PostmanTest {
         answer(UNKNOWN, ACCEPTED, ACCEPTED);
 
         Delivery first = deliver();
-        Delivery second = postman.resend(KEY, letter());
-        Delivery third = postman.resend(second.key(), letter());
+        Delivery second = resend(KEY);
+        Delivery third = resend(second.key());
 
         assertThat(ledger.ofExport("0198")).containsExactly(first, second, third);
         assertThat(List.of(first, second, third))
@@ -177,13 +177,33 @@ class PostmanTest {
         assertThat(third.state()).isEqualTo(DeliveryState.ACCEPTED);
     }
 
+    /** What is asked for and then sent. */
+    private Delivery resend(DeliveryKey of) {
+        return postman.deliver(
+                postman.enterResend(of, KEY.messageId("example.com")).key(), letter());
+    }
+
+    @Test
+    void a_resend_that_has_not_begun_is_the_one_that_is_asked_for_again_and_goes_out_once() {
+        answer(ACCEPTED, ACCEPTED);
+        deliver();
+        Delivery asked = postman.enterResend(KEY, KEY.messageId("example.com"));
+        assertThat(asked.state()).isEqualTo(DeliveryState.PENDING);
+        assertThat(postman.enterResend(KEY, KEY.messageId("example.com"))).isEqualTo(asked);
+
+        // Whoever comes back after a kill finds it in the ledger.
+        assertThat(postman.deliver(asked.key(), letter()).state()).isEqualTo(DeliveryState.ACCEPTED);
+        assertThat(postman.deliver(asked.key(), letter()).attempts()).isEqualTo(1);
+        assertThat(ledger.ofExport("0198")).hasSize(2);
+    }
+
     @Test
     void a_resend_counts_only_letters_of_its_kind_and_recipient() {
         answer(ACCEPTED, ACCEPTED);
         DeliveryKey other = DeliveryKey.first("0198", DeliveryKind.FAILURE, TO).resent(7);
         ledger.enter(other, other.messageId("example.com"), NOW);
         deliver();
-        assertThat(postman.resend(KEY, letter()).key().resend()).isEqualTo(1);
+        assertThat(resend(KEY).key().resend()).isEqualTo(1);
     }
 
     @Test

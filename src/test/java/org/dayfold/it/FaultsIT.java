@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,10 +143,26 @@ class FaultsIT {
         assertThat(export.fileSha256()).isEqualTo(sha256);
         assertThat(export.letters()).isEmpty();
 
+        // Two at once, while nothing can be sent: both are taken at once, for they are one letter or two, and none
+        // waits for it.
+        String deliveries = "/api/exports/" + export.id() + "/deliveries";
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Callable<Integer> ask = () -> scene.post(deliveries);
+        for (Future<Integer> status : threads.invokeAll(List.of(ask, ask))) {
+            assertThat(status.get()).isEqualTo(202);
+        }
+        threads.shutdown();
+        assertThat(export.deliveries()).as("asked for, and not settled yet").containsAnyOf("PENDING", "SENDING");
+
         scene.mailLine().open();
-        assertThat(scene.post("/api/exports/" + export.id() + "/deliveries")).isEqualTo(202);
-        assertThat(export.letters()).hasSize(1);
-        assertThat(export.deliveries()).containsExactlyInAnyOrder("FAILED", "ACCEPTED");
+        List<String> settled = Await.until(
+                "the end of what was asked for",
+                export::deliveries,
+                states -> states.stream().noneMatch(Set.of("PENDING", "SENDING")::contains),
+                () -> "");
+        assertThat(settled).hasSizeBetween(2, 3).startsWith("FAILED").contains("ACCEPTED");
+        assertThat(export.letters())
+                .hasSize((int) settled.stream().filter("ACCEPTED"::equals).count());
     }
 
     @Test

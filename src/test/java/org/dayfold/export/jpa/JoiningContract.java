@@ -537,6 +537,11 @@ abstract class JoiningContract {
         }
 
         @Override
+        public void resend(String exportId, long delivery) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void announce(String exportId) {
             announced.add(exportId);
         }
