@@ -1,16 +1,16 @@
 package org.dayfold.app;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dayfold.store.StoreFailure;
 import org.dayfold.store.s3.S3Folder;
 import org.dayfold.template.TemplateSource;
 import org.dayfold.template.TemplatesUnavailableException;
 
-/** Templates under an S3 prefix. A file's revision is its entity tag; one listing answers for all files. */
+/** Templates under an S3 prefix, their queries there or in folders below. A file's revision is its entity tag. */
 final class S3Templates implements TemplateSource {
     private final S3Folder folder;
 
@@ -20,30 +20,27 @@ final class S3Templates implements TemplateSource {
 
     @Override
     public SortedSet<String> templateFiles() {
-        return tags().keySet().stream()
-                .filter(name -> !name.contains("/") && EXTENSIONS.stream().anyMatch(name::endsWith))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return reading("list the templates", () -> folder.list().stream()
+                .map(S3Folder.Entry::name)
+                .filter(name -> EXTENSIONS.stream().anyMatch(name::endsWith))
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Override
     public Optional<String> revision(String path) {
-        return Optional.ofNullable(tags().get(path));
+        return reading("ask for template file " + path, () -> folder.etag(path));
     }
 
     @Override
     public Optional<String> text(String path) {
-        try {
-            return folder.read(path);
-        } catch (StoreFailure e) {
-            throw new TemplatesUnavailableException("cannot read template file " + path + " from S3", e);
-        }
+        return reading("read template file " + path, () -> folder.read(path));
     }
 
-    private Map<String, String> tags() {
+    private static <T> T reading(String doing, Supplier<T> asked) {
         try {
-            return folder.list().stream().collect(Collectors.toMap(S3Folder.Entry::name, S3Folder.Entry::etag));
+            return asked.get();
         } catch (StoreFailure e) {
-            throw new TemplatesUnavailableException("cannot list the templates in S3", e);
+            throw new TemplatesUnavailableException("cannot " + doing + " in S3", e);
         }
     }
 }

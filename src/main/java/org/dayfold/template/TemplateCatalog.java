@@ -27,7 +27,7 @@ public final class TemplateCatalog {
     /** All templates, usable or not, by id. */
     public List<TemplateReading> all() {
         SortedMap<String, String> ids = new TreeMap<>();
-        source.templateFiles().forEach(file -> ids.put(TemplateId.stem(file).orElseThrow(), file));
+        source.templateFiles().forEach(file -> TemplateId.stem(file).ifPresent(id -> ids.put(id, file)));
         cache.keySet().retainAll(ids.keySet());
         return ids.keySet().stream().flatMap(id -> byStem(id).stream()).toList();
     }

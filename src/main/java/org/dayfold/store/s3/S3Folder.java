@@ -1,19 +1,16 @@
 package org.dayfold.store.s3;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.dayfold.store.StoreFailure;
-import org.dayfold.store.StoreFailure.Kind;
 import org.dayfold.store.StoreUrl;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** Small texts that lie directly below a prefix, as files in a folder. Thread-safe. */
+/** Small texts that lie below a prefix, as files in a folder. Thread-safe. */
 public final class S3Folder {
-    /** Longest text that is read, in bytes. */
+    /** What is read of a text at most, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
 
     private final S3Connection s3;
@@ -43,35 +40,42 @@ public final class S3Folder {
                     .contents()
                     .stream()
                     .filter(object -> object.key().length() > prefix.length())
-                    .map(object -> new Entry(object.key().substring(prefix.length()), tag(object), object.size()))
+                    .map(object -> new Entry(
+                            object.key().substring(prefix.length()),
+                            tag(object.eTag(), object.lastModified(), object.size()),
+                            object.size()))
                     .toList();
         } catch (SdkException e) {
             throw S3Failures.of("listing s3://" + folder.name() + "/" + prefix, e);
         }
     }
 
+    /** A file's mark, as {@link Entry#etag}; of one in a folder below too. Empty when there is none of that name. */
+    public Optional<String> etag(String name) {
+        String key = folder.resolve(name);
+        try {
+            HeadObjectResponse object =
+                    s3.client().headObject(head -> head.bucket(folder.name()).key(key));
+            return Optional.of(tag(object.eTag(), object.lastModified(), object.contentLength()));
+        } catch (SdkException e) {
+            if (S3Failures.isMissing(e)) {
+                return Optional.empty();
+            }
+            throw S3Failures.of("asking for s3://" + folder.name() + "/" + key, e);
+        }
+    }
+
     /**
-     * A file's text, UTF-8; empty when there is none of that name.
-     *
-     * @throws StoreFailure permanent, when it is longer than {@link #MAX_BYTES} or not UTF-8
+     * A file's text, its first {@link #MAX_BYTES} as UTF-8, what is none as U+FFFD; empty when there is none of that name. One of
+     * a folder below has that in its name.
      */
     public Optional<String> read(String name) {
         String key = folder.resolve(name);
-        String doing = "reading s3://" + folder.name() + "/" + key;
         try {
-            // One byte more than is allowed tells that there are more.
             byte[] bytes = s3.client()
-                    .getObjectAsBytes(get -> get.bucket(folder.name()).key(key).range("bytes=0-" + MAX_BYTES))
+                    .getObjectAsBytes(get -> get.bucket(folder.name()).key(key).range("bytes=0-" + (MAX_BYTES - 1)))
                     .asByteArrayUnsafe();
-            if (bytes.length > MAX_BYTES) {
-                throw new StoreFailure(Kind.PERMANENT, doing + ": longer than the limit of " + MAX_BYTES + " bytes");
-            }
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            throw new StoreFailure(Kind.PERMANENT, doing + ": not UTF-8", e);
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (SdkException e) {
             if (S3Failures.isMissing(e)) {
                 return Optional.empty();
@@ -79,12 +83,12 @@ public final class S3Folder {
             if (S3Failures.isBehindTheEnd(e)) {
                 return Optional.of("");
             }
-            throw S3Failures.of(doing, e);
+            throw S3Failures.of("reading s3://" + folder.name() + "/" + key, e);
         }
     }
 
-    /** Some stores list no ETag for what came to them by another way than S3. */
-    private static String tag(S3Object object) {
-        return object.eTag() == null ? object.lastModified() + "/" + object.size() : object.eTag();
+    /** Some stores tell no ETag of what came to them by another way than S3. */
+    private static String tag(String etag, Instant lastModified, long size) {
+        return etag == null ? lastModified + "/" + size : etag;
     }
 }

@@ -1,12 +1,10 @@
 package org.dayfold.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.dayfold.store.StoreFailure;
 import org.dayfold.store.StoreUrl;
 import org.dayfold.testing.LocalS3;
 import org.junit.jupiter.api.AfterAll;
@@ -93,16 +91,22 @@ class S3FolderIT {
     }
 
     @Test
-    void a_text_over_the_limit_or_not_utf_8_is_refused() {
+    void a_text_is_read_up_to_the_limit_and_what_is_not_utf_8_is_marked() {
         put("templates/back-office/long.sql", new byte[S3Folder.MAX_BYTES + 1]);
         put("templates/back-office/latin.sql", new byte[] {'a', (byte) 0xe9, 'b'});
-        assertThatThrownBy(() -> folder.read("long.sql"))
-                .isInstanceOf(StoreFailure.class)
-                .hasMessageContaining("long.sql")
-                .hasMessageContaining("1048576");
-        assertThatThrownBy(() -> folder.read("latin.sql"))
-                .isInstanceOf(StoreFailure.class)
-                .hasMessageContaining("not UTF-8");
+        assertThat(folder.read("long.sql").orElseThrow()).hasSize(S3Folder.MAX_BYTES);
+        assertThat(folder.read("latin.sql")).contains("a\uFFFDb");
+    }
+
+    @Test
+    void a_file_in_a_folder_below_is_read_and_has_an_etag_that_changes() {
+        put("templates/back-office/sql/q.sql", "select 1".getBytes());
+        Optional<String> before = folder.etag("sql/q.sql");
+        assertThat(before).isPresent();
+        assertThat(folder.read("sql/q.sql")).contains("select 1");
+        put("templates/back-office/sql/q.sql", "select 2".getBytes());
+        assertThat(folder.etag("sql/q.sql")).isPresent().isNotEqualTo(before);
+        assertThat(folder.etag("sql/none.sql")).isEmpty();
     }
 
     private String etag(String name) {
