@@ -141,9 +141,10 @@ public final class S3ObjectStore implements ObjectStore {
                         .stream()
                         .filter(upload -> upload.key().startsWith(below))
                         .toList()
-                        .forEach(upload -> s3.client().abortMultipartUpload(abort -> abort.bucket(bucket.name())
-                                .key(upload.key())
-                                .uploadId(upload.uploadId()))));
+                        .forEach(upload -> whereAllowed("aborting an upload of " + upload.key(), () -> s3.client()
+                                .abortMultipartUpload(abort -> abort.bucket(bucket.name())
+                                        .key(upload.key())
+                                        .uploadId(upload.uploadId())))));
         whereAllowed(
                 "deleting what lies below " + name(folder),
                 () ->
