@@ -1,6 +1,7 @@
 package org.dayfold.template;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The kinds of mistake in a request, and those of a template that back offices know by a code of the same family.
@@ -14,7 +15,7 @@ public enum ViolationKind {
     RANGE_ABSENT("VL00001"),
     /** The format asked for is not one there is. */
     EXPORT_FORMAT("VL00001"),
-    /** Letters only: a letter could not be sent. */
+    /** Deliveries only: a letter could not be sent. */
     MAIL_FAILED("VL00001"),
     /** Template only: days of a range are outside 0..36500. All units 0 are reported at the first one given. */
     RANGE_DAYS("VL00002"),
@@ -89,5 +90,10 @@ public enum ViolationKind {
     /** Name of its text in the resource bundles. */
     String messageKey() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Code and text, of a kind whose text has no places. */
+    public String text(Locale language) {
+        return code + " " + Messages.text(language, this, Map.of());
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -319,6 +323,23 @@ class ExportApiIT {
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(big))));
         assertThat(chunked.status()).isEqualTo(413);
         assertThat(chunked.problem()).isEqualTo("body-too-large");
+        assertThat(answerToAnnouncing("11000000")).startsWith("HTTP/1.1 413 ");
+        assertThat(answerToAnnouncing("99999999999")).startsWith("HTTP/1.1 413 ");
+    }
+
+    /** The answer's first line to a request that announces so long a body, before any of it is sent. */
+    private static String answerToAnnouncing(String length) throws IOException {
+        URI uri = server.uri("/api/exports");
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("POST /api/exports HTTP/1.1\r\nHost: " + uri.getAuthority()
+                                    + "\r\nAuthorization: Bearer k3y\r\nContent-Type: application/json\r\nContent-Length: "
+                                    + length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  * own. The server is not started yet; {@link #server()} is there to be started, killed and started again.
  */
 final class ExportScene implements AutoCloseable {
+    /** What no answer of a server takes, however busy the machine: without it a test would wait for ever. */
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+
     static final String ADMIN = "operator";
     static final String ADMIN_PASSWORD = "for-this-test";
     static final String OPERATORS = "operators@example.com";
@@ -282,6 +286,7 @@ final class ExportScene implements AutoCloseable {
         body.putAll(more);
         return http.send(
                 HttpRequest.newBuilder(reached.uri("/api/exports"))
+                        .timeout(ANSWER)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .build(),
@@ -289,8 +294,9 @@ final class ExportScene implements AutoCloseable {
     }
 
     JsonNode get(String path) throws Exception {
-        HttpResponse<String> answer =
-                http.send(HttpRequest.newBuilder(reached.uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(reached.uri(path)).timeout(ANSWER).build(),
+                HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new AssertionError("GET " + path + " answered " + answer.statusCode() + ": " + answer.body());
         }
@@ -301,6 +307,7 @@ final class ExportScene implements AutoCloseable {
     int post(String path) throws Exception {
         return http.send(
                         HttpRequest.newBuilder(reached.uri(path))
+                                .timeout(ANSWER)
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
@@ -310,7 +317,7 @@ final class ExportScene implements AutoCloseable {
     byte[] download(String path) throws Exception {
         URI uri = path.startsWith("http") ? URI.create(path) : reached.uri(path);
         HttpResponse<byte[]> answer =
-                http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+                http.send(HttpRequest.newBuilder(uri).timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new AssertionError("GET " + path + " answered " + answer.statusCode());
         }

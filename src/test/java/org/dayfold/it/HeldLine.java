@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -110,13 +111,22 @@ final class HeldLine implements AutoCloseable {
                     client.close();
                 } else {
                     clients.add(client);
-                    Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                    daemon(() -> passRequests(client, server));
-                    daemon(() -> passReplies(server, client));
+                    connect(client);
                 }
             }
         } catch (IOException closed) {
             // The test is over.
+        }
+    }
+
+    /** Where nobody listens at the other end, the client finds its connection closed. */
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            daemon(() -> passRequests(client, server));
+            daemon(() -> passReplies(server, client));
+        } catch (ConnectException nobodyListens) {
+            client.close();
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the server says of itself: health, metrics and logs, asked as a load balancer, Prometheus and a log collector ask. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservabilityIT {
+    /** What no answer of a server takes, however busy the machine: without it a test would wait for ever. */
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern METRIC_NAME = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+");
 
@@ -58,7 +62,9 @@ class ObservabilityIT {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(scene.server().managementUri(path)).build(),
+                HttpRequest.newBuilder(scene.server().managementUri(path))
+                        .timeout(ANSWER)
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

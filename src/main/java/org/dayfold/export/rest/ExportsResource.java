@@ -190,7 +190,7 @@ public class ExportsResource {
     @APIResponseSchema(value = DeliveriesView.class, responseCode = "200")
     public DeliveriesView deliveries(@PathParam("id") String id) {
         Export export = find(id);
-        return DeliveriesView.of(desk.deliveries(id), export.zone());
+        return DeliveriesView.of(desk.deliveries(id), export.zone(), language());
     }
 
     @POST

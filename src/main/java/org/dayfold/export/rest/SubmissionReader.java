@@ -19,6 +19,9 @@ final class SubmissionReader {
     /** Characters; as long as the ledger's column. */
     static final int MAX_KEY = 200;
 
+    /** Of a million bytes and more; nearer to the limit, what arrives is counted. */
+    private static final Pattern LONG_BODY = Pattern.compile("0*[1-9][0-9]{6,}");
+
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1," + MAX_KEY + "}");
 
     private SubmissionReader() {}
@@ -26,6 +29,7 @@ final class SubmissionReader {
     static Submission read(HttpHeaders headers, InputStream stream) throws IOException {
         requireJsonInUtf8(headers);
         Optional<String> key = key(headers);
+        requireShort(headers);
         byte[] body = RequestBody.read(stream);
         return new Submission(
                 JsonRequest.read(body),
@@ -48,6 +52,14 @@ final class SubmissionReader {
         String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         if (!charset.equalsIgnoreCase("utf-8") && !charset.equalsIgnoreCase("utf8")) {
             throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE, Refusal.echo(type.toString()));
+        }
+    }
+
+    /** Beyond 10 MB the server itself would break off the reading, with an error instead of an answer. */
+    private static void requireShort(HttpHeaders headers) {
+        String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && LONG_BODY.matcher(length).matches()) {
+            throw new Refusal(Reason.BODY_TOO_LARGE, RequestBody.MAX_BYTES);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.dayfold.delivery.Delivery;
@@ -183,6 +184,29 @@ class ViewsTest {
     }
 
     @Test
+    void a_letter_that_has_failed_says_so_with_its_code_in_the_readers_language() {
+        Delivery delivery = new Delivery(
+                7,
+                new DeliveryKey(ID, DeliveryKey.MAIL, DeliveryKind.RESULT, "md@example.com", 0),
+                DeliveryState.FAILED,
+                "<1@example.com>",
+                4,
+                "BEFORE_DATA: connection refused",
+                Instant.parse("2026-11-20T00:00:00Z"));
+
+        assertThat(DeliveriesView.of(List.of(delivery), SEOUL, Locale.KOREAN)
+                        .items()
+                        .get(0)
+                        .lastError())
+                .isEqualTo("VL00001 메일전송에 오류가 발생하였습니다. BEFORE_DATA: connection refused");
+        assertThat(DeliveriesView.of(List.of(delivery), SEOUL, Locale.ENGLISH)
+                        .items()
+                        .get(0)
+                        .lastError())
+                .isEqualTo("VL00001 The mail could not be sent. BEFORE_DATA: connection refused");
+    }
+
+    @Test
     void a_delivery_shows_what_became_of_the_letter() {
         Delivery delivery = new Delivery(
                 7,
@@ -193,7 +217,8 @@ class ViewsTest {
                 "",
                 Instant.parse("2026-11-20T00:00:00Z"));
 
-        assertThat(json(DeliveriesView.of(List.of(delivery), SEOUL)).toString())
+        assertThat(json(DeliveriesView.of(List.of(delivery), SEOUL, Locale.KOREAN))
+                        .toString())
                 .isEqualTo("{\"items\":[{\"id\":7,\"channel\":\"mail\",\"recipient\":\"md@example.com\","
                         + "\"state\":\"ACCEPTED\",\"messageId\":\"<1@example.com>\",\"attempts\":1,\"lastError\":null,"
                         + "\"at\":\"2026-11-20T09:00:00+09:00\"}]}");
