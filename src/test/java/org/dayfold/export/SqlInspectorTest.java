@@ -2,9 +2,16 @@ package org.dayfold.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.dayfold.template.QueryIssue;
+import org.dayfold.template.TemplateReader;
+import org.dayfold.template.TemplateReading;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlInspectorTest {
     private final SqlInspector inspector = new SqlInspector();
@@ -24,6 +31,20 @@ class SqlInspectorTest {
                     assertThat(issue.line()).isEqualTo(2);
                     assertThat(issue.message()).contains("filter.nmae");
                 });
+    }
+
+    /** The readers of the templates' room are tested with a simple inspector; here with the one of the server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"order-items", "back-office"})
+    void the_templates_of_the_tests_have_no_finding_under_the_servers_inspector(String id) throws IOException {
+        Path folder = Path.of("src/test/resources/templates");
+        String yaml = Files.readString(folder.resolve(id + ".yaml"));
+        String sql = Files.readString(folder.resolve(id + ".sql"));
+        TemplateReader reader = new TemplateReader(inspector);
+
+        assertThat(reader.read(id, yaml, sql)).isInstanceOf(TemplateReading.Usable.class);
+        assertThat(reader.read(id, yaml, sql + "\nAND p.name = '${filter.productName}'"))
+                .isInstanceOf(TemplateReading.Unusable.class);
     }
 
     @Test
