@@ -40,6 +40,7 @@ class CrashIT {
             killedInMail(scene, export);
 
             export.awaitState("COMPLETED");
+            scene.awaitIdle();
             assertThat(export.fileSha256()).isEqualTo(sha256);
             assertThat(export.view().get("rows").asInt()).isEqualTo(GatedShop.rows());
             assertThat(export.letters()).hasSize(1);
@@ -49,12 +50,10 @@ class CrashIT {
             assertThat(export.manifest().get("restartedPartitions")).isEmpty();
             assertThat(scene.parts(export, "")).isEmpty();
             assertThat(scene.staging(export)).doesNotExist();
-            Await.until(
-                    "a console without executions that seem to run or are UNKNOWN",
-                    scene.console()::executions,
-                    all -> all.stream()
-                            .allMatch(e -> List.of("COMPLETED", "STOPPED").contains(e.batchStatus())),
-                    scene::logTail);
+            assertThat(scene.console().executions())
+                    .as("none seems to run or is UNKNOWN")
+                    .extracting(ManagementConsole.Execution::batchStatus)
+                    .containsOnly("COMPLETED", "STOPPED");
 
             scene.server().kill9();
             assertThat(scene.database().liveExecutions()).isEmpty();

@@ -314,6 +314,25 @@ final class ExportScene implements AutoCloseable {
                 .statusCode();
     }
 
+    /**
+     * Waits until no run is under way or due: an export is COMPLETED when its file is there and its letter's fate known, and
+     * its run's last step and its task end a moment later. An H2 file cannot be asked while its server has it.
+     */
+    void awaitIdle() throws Exception {
+        HttpRequest metrics = HttpRequest.newBuilder(reached.managementUri("/metrics"))
+                .timeout(ANSWER)
+                .build();
+        Await.until(
+                "an empty queue and no run",
+                () -> http.send(metrics, HttpResponse.BodyHandlers.ofString())
+                        .body()
+                        .lines()
+                        .filter(line -> line.matches("dayfold_(queue_waiting|queue_running|exports_running)\\{.*"))
+                        .toList(),
+                gauges -> gauges.size() == 3 && gauges.stream().allMatch(gauge -> gauge.endsWith(" 0.0")),
+                this::logTail);
+    }
+
     byte[] download(String path) throws Exception {
         URI uri = path.startsWith("http") ? URI.create(path) : reached.uri(path);
         HttpResponse<byte[]> answer =

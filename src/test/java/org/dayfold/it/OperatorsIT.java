@@ -231,6 +231,7 @@ class OperatorsIT {
                 .as("day 3, of the waiting one only")
                 .isEqualTo(1);
         assertThat(export.letters()).hasSize(1);
+        scene.awaitIdle();
         assertThat(scene.database().liveExecutions()).isEmpty();
     }
 }

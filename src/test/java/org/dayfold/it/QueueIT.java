@@ -60,6 +60,7 @@ class QueueIT {
                     .as("the first ones of those who had none running")
                     .extracting(ExportUnderTest::requester)
                     .containsExactlyInAnyOrder("b@example.com", "c@example.com");
+            scene.awaitIdle();
             assertThat(scene.database().rows("select task_instance from scheduled_tasks"))
                     .isEmpty();
         }

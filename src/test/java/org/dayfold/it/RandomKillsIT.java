@@ -75,7 +75,8 @@ class RandomKillsIT {
                 doneBefore.clear();
                 unknown += export.deliveries().contains("UNKNOWN") ? 1 : 0;
             }
-            Await.until("empty staging", this::staged, List::isEmpty, scene::logTail);
+            scene.awaitIdle();
+            assertThat(staged()).isEmpty();
             scene.server().kill9();
             assertThat(scene.database().liveExecutions()).isEmpty();
             assertThat(scene.database()
