@@ -3,6 +3,7 @@ package freemarker.core;
 import freemarker.template.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads FreeMarker's parsed template. FreeMarker shows its tree's nodes only to its own package, so this one class lives there; it decides
@@ -48,6 +49,14 @@ public final class ParsedTemplateReader {
         }
         String text = stack[0] instanceof Interpolation ? stack[0].getCanonicalForm() : "";
         return new Place(stack[0].getBeginLine(), stack[0].getBeginColumn(), text);
+    }
+
+    /** The <code>${...}</code> being printed now; empty elsewhere. */
+    public static Optional<Node> currentInterpolation(Environment environment) {
+        TemplateElement[] stack = environment.getInstructionStackSnapshot();
+        return stack != null && stack.length > 0 && stack[0] instanceof Interpolation
+                ? Optional.of(read(stack[0]))
+                : Optional.empty();
     }
 
     private static Node read(TemplateObject object) {

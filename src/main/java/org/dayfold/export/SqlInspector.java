@@ -3,6 +3,7 @@ package org.dayfold.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dayfold.sql.Dialect;
 import org.dayfold.sql.SqlTemplate;
 import org.dayfold.sql.SqlTemplateException;
@@ -12,6 +13,11 @@ import org.dayfold.template.QueryIssue;
 
 /** Lets the templates' room ask the one that knows SQL templates. */
 public final class SqlInspector implements QueryInspector {
+    /** A finding is one line, its key one word: FreeMarker's own messages have several lines, and {@code filter["a b"]} a blank. */
+    private static final Pattern WORD = Pattern.compile("[^\\s\\p{Cntrl}:]+");
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\s*\\R\\s*");
+
     @Override
     public List<QueryIssue> inspect(String sql, Set<String> declared) {
         List<QueryIssue> issues = new ArrayList<>();
@@ -28,6 +34,10 @@ public final class SqlInspector implements QueryInspector {
     }
 
     private static QueryIssue issue(TemplateProblem problem) {
-        return new QueryIssue(problem.line(), "queryFile", problem.message());
+        String key = problem.variable()
+                .filter(variable -> WORD.matcher(variable).matches())
+                .orElse("queryFile");
+        return new QueryIssue(
+                problem.line(), key, LINE_BREAKS.matcher(problem.message()).replaceAll(" "));
     }
 }

@@ -79,6 +79,8 @@ final class RenderedText {
 
     SqlTemplateException refused(Rendering.Bound bound, String message) {
         String what = bound.expression().isEmpty() ? "the value" : bound.expression();
-        return new SqlTemplateException(template, bound.line(), bound.column(), what + " " + message);
+        TemplateProblem problem =
+                new TemplateProblem(bound.line(), bound.column(), what + " " + message, bound.variable());
+        return new SqlTemplateException(template, List.of(problem), null);
     }
 }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run of one template: the values set aside and where each came from. A token is {@code U+E000 nonce:index U+E001}; the nonce, 128 random
@@ -20,8 +21,8 @@ final class Rendering {
     private final String nonce;
     private final List<Bound> bounds = new ArrayList<>();
 
-    /** A value set aside: what it is, and the <code>${...}</code> that asked for it. */
-    record Bound(Object value, String expression, int line, int column) {}
+    /** A value set aside: what it is, the <code>${...}</code> that asked for it, and the first variable in there. */
+    record Bound(Object value, String expression, Optional<String> variable, int line, int column) {}
 
     Rendering() {
         byte[] random = new byte[16];
@@ -39,8 +40,11 @@ final class Rendering {
     }
 
     String tokenFor(Object value) {
-        Place place = ParsedTemplateReader.currentPlace(Environment.getCurrentEnvironment());
-        bounds.add(new Bound(value, place.text(), place.line(), place.column()));
+        Environment environment = Environment.getCurrentEnvironment();
+        Place place = ParsedTemplateReader.currentPlace(environment);
+        Optional<String> variable =
+                ParsedTemplateReader.currentInterpolation(environment).flatMap(TemplateRules::firstVariable);
+        bounds.add(new Bound(value, place.text(), variable, place.line(), place.column()));
         return TOKEN_BEGIN + nonce + ":" + (bounds.size() - 1) + TOKEN_END;
     }
 

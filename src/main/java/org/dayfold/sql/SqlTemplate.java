@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -87,7 +88,10 @@ public final class SqlTemplate {
         names.used().forEach((path, place) -> {
             if (!isKnown(path, declaredPaths) && !isKnown(path, BUILT_IN_VARIABLES)) {
                 problems.add(new TemplateProblem(
-                        place.line(), place.column(), path + " is not declared: add it to the template's validation"));
+                        place.line(),
+                        place.column(),
+                        path + " is not declared: add it to the template's validation",
+                        Optional.of(path)));
             }
         });
         Set<String> roots = new TreeSet<>();
@@ -96,7 +100,10 @@ public final class SqlTemplate {
         names.assigned().forEach((variable, place) -> {
             if (roots.contains(variable)) {
                 problems.add(new TemplateProblem(
-                        place.line(), place.column(), variable + " hides the request's fields: choose another name"));
+                        place.line(),
+                        place.column(),
+                        variable + " hides the request's fields: choose another name",
+                        Optional.of(variable)));
             }
         });
         return problems;
@@ -177,7 +184,8 @@ public final class SqlTemplate {
                     line,
                     column,
                     e.getBlamedExpressionString() + " has no value: declare it required, or ask first: <#if "
-                            + e.getBlamedExpressionString() + "?has_content>");
+                            + e.getBlamedExpressionString() + "?has_content>",
+                    Optional.of(e.getBlamedExpressionString()));
         }
         String message = e.getMessageWithoutStackTop();
         return new TemplateProblem(line, column, message == null ? e.toString() : message.strip());

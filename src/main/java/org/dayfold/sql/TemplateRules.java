@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -218,7 +219,17 @@ final class TemplateRules {
     }
 
     private void refuse(Node node, String message) {
-        problems.add(new TemplateProblem(node.line(), node.column(), message));
+        problems.add(new TemplateProblem(node.line(), node.column(), message, firstVariable(node)));
+    }
+
+    /** The first variable that a node or something under it names. */
+    static Optional<String> firstVariable(Node node) {
+        String path = pathOf(node);
+        return path != null
+                ? Optional.of(path)
+                : node.children().stream()
+                        .flatMap(child -> firstVariable(child).stream())
+                        .findFirst();
     }
 
     private static String describe(Node node) {

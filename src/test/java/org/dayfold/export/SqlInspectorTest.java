@@ -33,6 +33,33 @@ class SqlInspectorTest {
                 });
     }
 
+    @Test
+    void an_issue_is_keyed_by_the_variable_it_concerns() {
+        Set<String> declared = Set.of("filter.name", "filter.ids");
+        assertThat(key("SELECT 1 WHERE a = ${filter.nmae}", declared)).isEqualTo("filter.nmae");
+        assertThat(key("SELECT 1 WHERE a LIKE '%${\"x\" + filter.name}%'", declared))
+                .isEqualTo("filter.name");
+        assertThat(key("SELECT 1 -- ${filter.name}", declared)).isEqualTo("filter.name");
+        assertThat(key("SELECT 1 WHERE a = ${filter.name?eval}", declared)).isEqualTo("filter.name");
+        assertThat(key("SELECT 1 <#assign filter = 1>", declared)).isEqualTo("filter");
+        assertThat(key("SELECT 1 WHERE a = ${filter['na me']}", declared)).isEqualTo("queryFile");
+    }
+
+    @Test
+    void an_issue_of_no_variable_is_the_query_files_and_every_message_is_one_line() {
+        assertThat(inspector.inspect("SELECT 1 <#if >", Set.of()))
+                .singleElement()
+                .satisfies(issue -> {
+                    assertThat(issue.key()).isEqualTo("queryFile");
+                    assertThat(issue.message().lines()).hasSize(1);
+                });
+        assertThat(key("SELECT 1 <#include 'x'>", Set.of())).isEqualTo("queryFile");
+    }
+
+    private String key(String sql, Set<String> declared) {
+        return inspector.inspect(sql, declared).get(0).key();
+    }
+
     /** The readers of the templates' room are tested with a simple inspector; here with the one of the server. */
     @ParameterizedTest
     @ValueSource(strings = {"order-items", "back-office"})

@@ -1,6 +1,7 @@
 package org.dayfold.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,10 +9,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.dayfold.template.TemplatesUnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LintCommandTest {
     @TempDir
@@ -34,7 +40,7 @@ class LintCommandTest {
     void the_samples_have_no_finding() throws IOException {
         copySamples();
         assertThat(run("lint", folder.resolve("templates").toString())).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("0 findings" + System.lineSeparator());
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("3 templates, 0 findings" + System.lineSeparator());
     }
 
     @Test
@@ -47,14 +53,48 @@ class LintCommandTest {
         assertThat(run("lint", folder.resolve("templates").toString())).isEqualTo(ExitCode.LINT_ERRORS);
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .anySatisfy(line -> assertThat(line).startsWith(yaml + ":2: versoin: "))
-                .anySatisfy(line -> assertThat(line).startsWith(sql + ":14: ").contains("filter.nobody"))
-                .allMatch(line -> line.matches(".*\\.(yaml|sql):\\d+: \\S+: .+"));
+                .anySatisfy(line -> assertThat(line).startsWith(sql + ":14: filter.nobody: "))
+                .allMatch(line -> line.matches(".*\\.(yaml|sql):\\d+: \\S+: .+|3 templates, [1-9]\\d* findings"));
     }
 
     @Test
     void a_folder_that_is_not_there_is_a_failure_and_no_clean_bill() {
         assertThat(run("lint", folder.resolve("nowhere").toString())).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("dayfold: no folder ");
+    }
+
+    @Test
+    void a_folder_without_templates_is_no_clean_bill_either() throws IOException {
+        Files.writeString(folder.resolve("order-items.sql"), "SELECT 1");
+        assertThat(run("lint", folder.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("dayfold: no template in " + folder + ": ");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "products.yaml", "products.sql"})
+    void what_may_not_be_read_is_said_in_one_line_with_path_and_reason(String locked) throws IOException {
+        copySamples();
+        Path place = folder.resolve("templates").resolve(locked);
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(place);
+        Files.setPosixFilePermissions(place, Set.of());
+        try {
+            assumeFalse(Files.isReadable(place), "root may read everything");
+            assertThat(run("lint", folder.resolve("templates").toString())).isEqualTo(ExitCode.FAILED);
+        } finally {
+            Files.setPosixFilePermissions(place, before);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("dayfold: cannot ")
+                .contains(locked, folder.toString())
+                .endsWith(": permission denied"));
+    }
+
+    @Test
+    void a_broken_disk_is_named_too() {
+        assertThat(LintCommand.unreadable(new TemplatesUnavailableException(
+                        "cannot read a.yaml in /t", new IOException("Input/output error"))))
+                .hasMessage("cannot read a.yaml in /t: java.io.IOException: Input/output error");
     }
 
     @Test

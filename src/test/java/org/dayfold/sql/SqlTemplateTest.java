@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -181,8 +182,11 @@ class SqlTemplateTest {
     void a_misspelt_field_is_reported_where_it_is_used_and_never_bound() {
         SqlTemplate template = SqlTemplate.parse("test.sql", "SELECT ${filter.name},\n ${filter.nmae}, ${period.end}");
         assertThat(template.undeclared(Set.of("filter.name")))
-                .containsExactly(
-                        new TemplateProblem(2, 4, "filter.nmae is not declared: add it to the template's validation"));
+                .containsExactly(new TemplateProblem(
+                        2,
+                        4,
+                        "filter.nmae is not declared: add it to the template's validation",
+                        Optional.of("filter.nmae")));
         assertThatThrownBy(() -> template.bind(Map.of(), Set.of("filter.name"), Dialect.H2))
                 .isInstanceOf(SqlTemplateException.class)
                 .hasMessageContaining("test.sql:2:4: filter.nmae");

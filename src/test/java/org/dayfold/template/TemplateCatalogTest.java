@@ -149,7 +149,7 @@ class TemplateCatalogTest {
         write("old2.yaml", "templateName: t\nqueryFile: old2.sql\n");
         Files.write(folder.resolve("old2.sql"), "SELECT 1 AS \"주문\"".getBytes("MS949"));
 
-        assertThat(TemplateLint.lint(folder, SampleTemplates::undeclaredVariables))
+        assertThat(TemplateLint.of(folder, SampleTemplates::undeclaredVariables).findings())
                 .extracting(Finding::toString)
                 .containsExactly(
                         folder + "/old.yaml:2: (file): the file is not UTF-8",
@@ -174,7 +174,7 @@ class TemplateCatalogTest {
         write("b.sql", "SELECT 1\nWHERE a = ${filter.x}\n");
         write("주문.yaml", "templateName: a\n");
 
-        assertThat(TemplateLint.lint(folder, SampleTemplates::undeclaredVariables))
+        assertThat(TemplateLint.of(folder, SampleTemplates::undeclaredVariables).findings())
                 .extracting(Finding::toString)
                 .containsExactly(
                         folder + "/b.sql:2: filter.x: no validation entry declares it",
@@ -187,7 +187,7 @@ class TemplateCatalogTest {
 
     @Test
     void lint_of_a_clean_folder_finds_nothing() {
-        assertThat(TemplateLint.lint(folder, SampleTemplates::undeclaredVariables))
+        assertThat(TemplateLint.of(folder, SampleTemplates::undeclaredVariables).findings())
                 .isEmpty();
     }
 }
