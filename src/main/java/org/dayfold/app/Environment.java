@@ -1,6 +1,8 @@
 package org.dayfold.app;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +56,19 @@ public record Environment(Map<String, String> values) {
         throw new IllegalStateException(name + "=" + text + " is no duration such as P7D or PT30M");
     }
 
+    Optional<ZoneId> zone(String name) {
+        try {
+            return find(name).map(ZoneId::of);
+        } catch (DateTimeException e) {
+            throw new IllegalStateException(name + ": " + e.getMessage(), e);
+        }
+    }
+
     boolean flag(String name) {
-        return find(name).map(Boolean::parseBoolean).orElse(false);
+        String text = get(name, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalStateException(name + "=" + text + " is neither true nor false");
+        }
+        return text.equals("true");
     }
 }

@@ -58,7 +58,7 @@ final class JndiSources implements SourceDatabases {
 
     @Override
     public Optional<ZoneId> zone(String name) {
-        return environment.find(variable(name, "_ZONE")).map(ZoneId::of);
+        return environment.zone(variable(name, "_ZONE"));
     }
 
     /** The sources that are configured, as templates name them. */

@@ -57,7 +57,7 @@ final class EnvironmentReader {
     }
 
     boolean yes(Setting setting) {
-        String value = text(setting, "false");
+        String value = text(setting, "false").strip();
         if (!value.equals("true") && !value.equals("false")) {
             refuse(setting + "=" + value + " must be true or false");
         }

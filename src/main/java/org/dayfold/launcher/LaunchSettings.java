@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the launcher has to know of the environment to start a server; the rest passes through to the application, which
- * checks it itself.
+ * What the launcher has to know of the environment to start a server; the rest passes through to the application, held
+ * against its rules by {@link ApplicationSettings}.
  *
  * @param home absolute folder of everything that must outlive the server
  * @param bind address the application listens on
@@ -68,6 +68,7 @@ record LaunchSettings(
         }
         // For the server's configuration alone, which takes anything for false.
         environment.yes(DAYFOLD_LOG_JSON);
+        ApplicationSettings.check(environment);
         LaunchSettings settings = new LaunchSettings(
                 home,
                 bind,

@@ -1,5 +1,7 @@
 package org.dayfold.launcher;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +81,7 @@ record SourceDatabase(
                     + " starts with none of jdbc:postgresql:, jdbc:mariadb:, jdbc:mysql:, jdbc:h2:");
             vendor = Vendor.H2;
         }
+        environment.text(prefix + "_ZONE").ifPresent(zone -> refuseUnlessZone(prefix + "_ZONE", zone, environment));
         return new SourceDatabase(
                 name,
                 adapted(url, vendor),
@@ -86,6 +89,14 @@ record SourceDatabase(
                 environment.text(prefix + "_USER").isPresent(),
                 environment.text(prefix + "_PASSWORD").isPresent(),
                 environment.integer(prefix + "_MAX_CONNECTIONS", STANDARD_CONNECTIONS, 1, 200));
+    }
+
+    private static void refuseUnlessZone(String variable, String zone, EnvironmentReader environment) {
+        try {
+            ZoneId.of(zone.strip());
+        } catch (DateTimeException e) {
+            environment.refuse(variable + "=" + zone + " is no time zone such as Asia/Seoul or UTC");
+        }
     }
 
     private static Vendor vendorOf(String url, boolean mysqlModule) {

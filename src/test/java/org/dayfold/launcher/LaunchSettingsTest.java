@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -88,6 +89,72 @@ class LaunchSettingsTest {
                 .hasMessageContaining("DAYFOLD_NODE=a name with spaces")
                 .hasMessageContaining("DAYFOLD_SMTP_USER and DAYFOLD_SMTP_PASSWORD go together")
                 .hasMessageContaining("DAYFOLD_ADMIN_USER and DAYFOLD_ADMIN_PASSWORD go together");
+    }
+
+    /** What only the application reads would otherwise show in the first export that needs it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DAYFOLD_S3_PATH_STYLE|yes|DAYFOLD_S3_PATH_STYLE=yes must be true or false",
+                "DAYFOLD_S3_ENDPOINT|minio:9000|DAYFOLD_S3_ENDPOINT=minio:9000 is no http:// or https:// address with a host",
+                "DAYFOLD_S3_REGION|a region|DAYFOLD_S3_REGION=a region must match",
+                "DAYFOLD_BASE_URL|exports.example.com|DAYFOLD_BASE_URL=exports.example.com is no http:// or https:// address",
+                "DAYFOLD_TEMPLATES|/srv/no such folder|DAYFOLD_TEMPLATES=/srv/no such folder is no folder",
+                "DAYFOLD_TEMPLATES|templates|DAYFOLD_TEMPLATES=templates is refused: 'templates' is neither",
+                "DAYFOLD_TEMPLATES|s3://B/x|DAYFOLD_TEMPLATES=s3://B/x is refused: bucket 'B'",
+                "DAYFOLD_STORE|ftp://files|DAYFOLD_STORE=ftp://files is refused: 'ftp://files' is neither",
+                "DAYFOLD_STORE|file:/dev/null/files|DAYFOLD_STORE=file:/dev/null/files cannot be a folder: /dev/null is a file",
+                "DAYFOLD_STAGING|staging|DAYFOLD_STAGING=staging must be an absolute path",
+                "DAYFOLD_STAGING|/dev/null|DAYFOLD_STAGING=/dev/null cannot be a folder: /dev/null is a file",
+                "DAYFOLD_MAILBOX|mail|DAYFOLD_MAILBOX=mail must be an absolute path",
+                "DAYFOLD_SMTP_PORT|smtp|DAYFOLD_SMTP_PORT=smtp must be a whole number from 1 to 65535",
+                "DAYFOLD_MAIL_FROM|Dayfold|DAYFOLD_MAIL_FROM: \"Dayfold\" is no mail address",
+                "DAYFOLD_OPERATORS|a@example.com, b|DAYFOLD_OPERATORS: \"b\" is no mail address",
+                "DAYFOLD_MAIL_DOMAINS|example.com @example.org|DAYFOLD_MAIL_DOMAINS: \"@example.org\" is no domain",
+                "DAYFOLD_SES_CONFIGURATION_SET|a: b|DAYFOLD_SES_CONFIGURATION_SET=a: b must match",
+                "DAYFOLD_QUEUE_LIMIT|0|DAYFOLD_QUEUE_LIMIT=0 must be a whole number from 1 to 100000",
+                "DAYFOLD_HOUSEKEEPING|10m|DAYFOLD_HOUSEKEEPING=10m is no duration such as P7D or PT30M",
+                "DAYFOLD_KEEP_UNFINISHED|PT0S|DAYFOLD_KEEP_UNFINISHED=PT0S is no duration",
+                "DAYFOLD_KEEP_JOBS|-P1D|DAYFOLD_KEEP_JOBS=-P1D is no duration",
+                "DAYFOLD_LINK_SECRET|hunter2|DAYFOLD_LINK_SECRET: a link secret of 7 bytes is shorter than the least of 32"
+            })
+    void what_the_application_would_refuse_is_refused_before_the_server_boots(
+            String setting, String value, String refusal) {
+        assertThatThrownBy(() -> read(setting, value))
+                .isInstanceOf(SettingsRefused.class)
+                .message()
+                .startsWith(refusal);
+    }
+
+    @Test
+    void a_time_zone_that_does_not_exist_is_refused_by_its_sources_name() {
+        assertThatThrownBy(() -> read(
+                        "DAYFOLD_SOURCE_SHOP_URL", "jdbc:postgresql://s/x", "DAYFOLD_SOURCE_SHOP_ZONE", "Asia/Soul"))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessage("DAYFOLD_SOURCE_SHOP_ZONE=Asia/Soul is no time zone such as Asia/Seoul or UTC");
+    }
+
+    @Test
+    void what_the_application_takes_is_let_through(@TempDir Path folder) throws SettingsRefused {
+        assertThat(read(
+                                "DAYFOLD_S3_PATH_STYLE", "true",
+                                "DAYFOLD_S3_ENDPOINT", "http://127.0.0.1:9000",
+                                "DAYFOLD_S3_REGION", "us-east-1",
+                                "DAYFOLD_BASE_URL", "https://exports.example.com/shop/",
+                                "DAYFOLD_TEMPLATES", "file:" + folder,
+                                "DAYFOLD_STORE", "s3://bucket/prefix",
+                                "DAYFOLD_STAGING", folder.resolve("not/yet").toString(),
+                                "DAYFOLD_MAIL_FROM", "데이폴드 <dayfold@example.com>",
+                                "DAYFOLD_OPERATORS", "a@example.com; B <b@example.com>",
+                                "DAYFOLD_MAIL_DOMAINS", "example.com, example.org",
+                                "DAYFOLD_SES_CONFIGURATION_SET", "exports",
+                                "DAYFOLD_QUEUE_LIMIT", "100000",
+                                "DAYFOLD_HOUSEKEEPING", "PT10M",
+                                "DAYFOLD_KEEP_JOBS", "P30D",
+                                "DAYFOLD_LINK_SECRET", "0123456789abcdef0123456789abcdef")
+                        .warnings())
+                .isEmpty();
     }
 
     @ParameterizedTest
