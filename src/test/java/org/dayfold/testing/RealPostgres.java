@@ -28,13 +28,12 @@ public final class RealPostgres {
     private final Path folder;
     private final Path log;
     private EmbeddedPostgres server;
-    private final int port;
+    private final int port = FreePorts.next();
 
     private RealPostgres(Path folder) throws IOException {
         this.folder = folder;
         this.log = folder.resolve("server.log");
-        this.server = launch(0);
-        this.port = server.getPort();
+        this.server = launch();
     }
 
     /** The server, started if it is not yet; a server that a test stopped is started again. */
@@ -57,8 +56,9 @@ public final class RealPostgres {
         }
     }
 
-    private EmbeddedPostgres launch(int onPort) throws IOException {
+    private EmbeddedPostgres launch() throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(folder.resolve("data"))
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -73,7 +73,7 @@ public final class RealPostgres {
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("max_prepared_transactions", "20")
                 .setServerConfig("timezone", "UTC");
-        return (onPort == 0 ? builder : builder.setPort(onPort)).start();
+        return builder.start();
     }
 
     /** URL of the database {@code postgres}. */
@@ -175,7 +175,7 @@ public final class RealPostgres {
 
     private synchronized void restartIfStopped() throws IOException {
         if (server == null) {
-            server = launch(port);
+            server = launch();
         }
     }
 }

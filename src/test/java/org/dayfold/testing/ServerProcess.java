@@ -1,8 +1,6 @@
 package org.dayfold.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,25 +28,16 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(60);
     private final Map<String, String> settings = new TreeMap<>();
     private final Path home;
-    private final int httpPort;
-    private final int managementPort;
+    private final int httpPort = FreePorts.next();
+    private final int managementPort = FreePorts.next();
     private ServerRun run;
 
-    private ServerProcess(Path home) throws IOException {
+    private ServerProcess(Path home) {
         this.home = home;
-        try (ServerSocket http = free();
-                ServerSocket management = free()) {
-            httpPort = http.getLocalPort();
-            managementPort = management.getLocalPort();
-        }
-    }
-
-    private static ServerSocket free() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     /** A server that is not running yet, with nothing set but home and ports. */
-    public static ServerProcess in(Path home) throws IOException {
+    public static ServerProcess in(Path home) {
         return new ServerProcess(home);
     }
 
