@@ -1,6 +1,7 @@
 package org.dayfold.sheet;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.dayfold.sheet.deflate.CellMarks;
 
@@ -27,6 +28,16 @@ final class XlsxRowEncoder extends RowEncoder {
     private static final byte[] FALSE = XlsxTags.ascii("false");
     private static final double BEYOND_DOUBLE = 1e300;
 
+    /**
+     * Writes the cell whose tag has been read. Kinds of cells are a table and not a switch: of a switch the compiler makes one large
+     * method with all of them in it, and until that is done rows are written the slow way.
+     */
+    @FunctionalInterface
+    private interface ValueWriter {
+        void write(int column, EncodeBuffer out);
+    }
+
+    private final ValueWriter[] writers = writers();
     private final int columns;
     private final Markup[] reference;
     private final Markup[] textOpening;
@@ -97,7 +108,7 @@ final class XlsxRowEncoder extends RowEncoder {
     }
 
     private void cell(int column, EncodeBuffer out) {
-        int tag = in[at++];
+        int tag = in[at++] & 0xFF;
         if (tag == CellTag.NULL) {
             return;
         }
@@ -109,25 +120,28 @@ final class XlsxRowEncoder extends RowEncoder {
             return;
         }
         out.ensure(CELL_ROOM);
-        switch (tag) {
-            case CellTag.LONG -> whole(column, signed(), out);
-            case CellTag.UNSIGNED -> unsignedWhole(column, unsigned(), out);
-            case CellTag.DECIMAL -> decimal(column, (int) unsigned(), signed(), out);
-            case CellTag.DECIMAL_TEXT -> decimalText(column, (int) unsigned(), out);
-            case CellTag.DOUBLE -> floating(column, readDouble(), out);
-            case CellTag.DATE -> date(column, signed(), out);
-            case CellTag.TIME -> time(column, unsigned(), out);
-            case CellTag.TIMESTAMP -> timestamp(column, signed(), unsigned(), out);
-            case CellTag.TIMESTAMP_TZ -> {
-                long day = signed();
-                long nanos = unsigned();
-                zoned(column, day, nanos, signed(), out);
-            }
-            case CellTag.FALSE -> bool(column, false, out);
-            case CellTag.TRUE -> bool(column, true, out);
-            case CellTag.BINARY -> binary(column, (int) unsigned(), out);
-            default -> throw unknown(tag);
-        }
+        writers[tag].write(column, out);
+    }
+
+    private ValueWriter[] writers() {
+        ValueWriter none = (column, out) -> {
+            throw unknown(in[at - 1]);
+        };
+        ValueWriter[] byTag = new ValueWriter[1 << Byte.SIZE];
+        Arrays.fill(byTag, none);
+        byTag[CellTag.LONG] = (column, out) -> whole(column, signed(), out);
+        byTag[CellTag.UNSIGNED] = (column, out) -> unsignedWhole(column, unsigned(), out);
+        byTag[CellTag.DECIMAL] = (column, out) -> decimal(column, (int) unsigned(), signed(), out);
+        byTag[CellTag.DECIMAL_TEXT] = (column, out) -> decimalText(column, (int) unsigned(), out);
+        byTag[CellTag.DOUBLE] = (column, out) -> floating(column, readDouble(), out);
+        byTag[CellTag.DATE] = (column, out) -> date(column, signed(), out);
+        byTag[CellTag.TIME] = (column, out) -> time(column, unsigned(), out);
+        byTag[CellTag.TIMESTAMP] = (column, out) -> timestamp(column, signed(), unsigned(), out);
+        byTag[CellTag.TIMESTAMP_TZ] = (column, out) -> zoned(column, signed(), unsigned(), signed(), out);
+        byTag[CellTag.FALSE] = (column, out) -> bool(column, false, out);
+        byTag[CellTag.TRUE] = (column, out) -> bool(column, true, out);
+        byTag[CellTag.BINARY] = (column, out) -> binary(column, (int) unsigned(), out);
+        return byTag;
     }
 
     /** Text where the column's type is another: a value that the type has no place for. */

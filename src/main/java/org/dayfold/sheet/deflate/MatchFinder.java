@@ -211,55 +211,60 @@ final class MatchFinder {
             distance = above;
             run = equal(value, above, length);
         }
-        if (run < WORTHWHILE) {
-            run = 0;
-            if (at < digits) {
-                head(digits, above, near);
-            }
-            int fromNear = equal(at, near, length);
-            if (at + fromNear >= value && fromNear >= Symbols.MIN_MATCH) {
-                match(fromNear, near);
+        boolean worthwhile = run >= WORTHWHILE;
+        if (at < digits) {
+            head(digits, worthwhile ? digitsEnd : digits, worthwhile, above, near);
+        }
+        if (!worthwhile) {
+            run = equal(at, near, length);
+            if (at + run >= value && run >= Symbols.MIN_MATCH) {
+                match(run, near);
                 return;
             }
-        } else if (at < digits) {
-            headAbove(digits, digitsEnd, above, near);
+            run = 0;
         }
         if (at < digitsEnd) {
             digits(digitsEnd, left);
         }
         int whole = value - at + run;
-        if (run > 0 && whole >= Symbols.MIN_MATCH && equal(at, distance, value) == value - at) {
-            match(whole, distance);
-            return;
+        if (run == 0 || whole < Symbols.MIN_MATCH || equal(at, distance, value) < value - at) {
+            opening(value, above, near);
+            whole = at == value ? run : 0;
         }
-        opening(value, above, near);
-        if (at == value && run >= Symbols.MIN_MATCH) {
-            match(run, distance);
+        if (whole >= Symbols.MIN_MATCH) {
+            match(whole, distance);
         }
     }
 
     /**
      * Up to the digits: from the row above, with the end of the value before if that is the same there, or from the left, where the
      * last letter is another.
+     *
+     * @param limit how far the row above is asked for: the digits, or the end of those
+     * @param preferAbove whether the row above need not be the cheaper one
      */
-    private void head(int digits, int above, int near) {
-        int size = digits - at;
-        int fromNear = equal(at, near, digits);
-        if (size >= Symbols.MIN_MATCH && equal(at, above, digits) == size) {
-            int before = valueTail(above);
-            if (before > 1
-                    || fromNear < Symbols.MIN_MATCH
-                    || costs.match(size, above)
-                            <= costs.match(fromNear, near) + costs.literals(in, at + fromNear, size - fromNear)) {
-                at -= before;
-                match(size + before, above);
-                return;
+    private void head(int digits, int limit, boolean preferAbove, int above, int near) {
+        int distance = above;
+        int size = equal(at, above, limit);
+        boolean taken = size >= Symbols.MIN_MATCH && at + size >= digits;
+        int before = taken ? valueTail(above) : 0;
+        if (!taken || !preferAbove && before <= 1) {
+            int fromNear = equal(at, near, digits);
+            if (!taken
+                    || fromNear >= Symbols.MIN_MATCH
+                            && costs.match(size, above)
+                                    > costs.match(fromNear, near)
+                                            + costs.literals(in, at + fromNear, size - fromNear)) {
+                distance = near;
+                size = fromNear;
+                before = 0;
             }
         }
-        if (fromNear >= Symbols.MIN_MATCH) {
-            match(fromNear, near);
+        if (size >= Symbols.MIN_MATCH) {
+            at -= before;
+            match(size + before, distance);
         }
-        at = digits;
+        at = Math.max(at, digits);
     }
 
     /** How many of the literals that wait, the end of the value before, are the same at a distance. */
@@ -270,18 +275,6 @@ final class MatchFinder {
             tail--;
         }
         return at - tail;
-    }
-
-    /** Up to the digits and those of them that are the same in the row above. */
-    private void headAbove(int digits, int digitsEnd, int above, int near) {
-        int run = equal(at, above, digitsEnd);
-        if (at + run >= digits && run >= Symbols.MIN_MATCH) {
-            int before = valueTail(above);
-            at -= before;
-            match(run + before, above);
-        } else {
-            head(digits, above, near);
-        }
     }
 
     /** The rest of the row's digits: from the cell to the left, or anew. */
