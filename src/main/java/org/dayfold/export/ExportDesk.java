@@ -23,6 +23,7 @@ import org.dayfold.template.RequestCheck;
 import org.dayfold.template.Template;
 import org.dayfold.template.TemplateCatalog;
 import org.dayfold.template.TemplateReading;
+import org.dayfold.template.Violation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +88,11 @@ public class ExportDesk {
     }
 
     private Submitted check(Submission submission) {
-        String templateId = submission.body().get("templateId") instanceof String id ? id : "";
+        Optional<Violation> unnamed = RequestCheck.unnamed(submission.body());
+        if (unnamed.isPresent()) {
+            return new Submitted.Invalid(List.of(unnamed.get()));
+        }
+        String templateId = (String) submission.body().get("templateId");
         Optional<TemplateReading> reading = catalog.find(templateId);
         if (reading.isEmpty()) {
             return new Submitted.UnknownTemplate(templateId);

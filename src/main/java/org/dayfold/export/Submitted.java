@@ -13,13 +13,13 @@ public sealed interface Submitted {
      */
     record Accepted(Export export, boolean repeated) implements Submitted {}
 
-    /** No template of that id; {@code templateId} is empty when the request names none. */
+    /** No template of that id. */
     record UnknownTemplate(String templateId) implements Submitted {}
 
     /** The template's author made a mistake; operators find the findings under the incident in the log. */
     record TemplateUnusable(String templateId, String incident) implements Submitted {}
 
-    /** The request breaks rules of the template: all of them, in the template's order. */
+    /** The request breaks rules of the template: all of them, in the template's order; or it names no template. */
     record Invalid(List<Violation> violations) implements Submitted {}
 
     /**

@@ -25,6 +25,19 @@ public final class RequestCheck {
                 .collect(Collectors.toSet());
     }
 
+    /** What keeps a request from naming any template: without one there is nothing else to hold it against. */
+    public static Optional<Violation> unnamed(Map<String, ?> body) {
+        Object templateId = body.get("templateId");
+        if (ValueCheck.isAbsent(templateId)) {
+            return Optional.of(Violation.of("templateId", "templateId", ViolationKind.REQUIRED));
+        }
+        return templateId instanceof String
+                ? Optional.empty()
+                : Optional.of(Violation.of("templateId", "templateId", ViolationKind.WRONG_TYPE)
+                        .with("type", FieldType.STRING)
+                        .rejecting(templateId));
+    }
+
     /**
      * Checks a whole request.
      *

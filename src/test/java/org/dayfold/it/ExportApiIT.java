@@ -6,9 +6,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.dayfold.it.ApiClient.Answer;
 import org.dayfold.store.LinkSecret;
 import org.dayfold.store.SignedLinks;
@@ -66,6 +70,12 @@ class ExportApiIT {
     private static ServerProcess server;
     private static ApiClient api;
 
+    /** They hold a connection with a byte a second; from the start on, for theirs is a wait for a server's limits. */
+    private static ExecutorService slowCallers;
+
+    private static Future<Slow> halfHeader;
+    private static Future<Slow> slowBody;
+
     /** One finished export that most tests look at. */
     private static JsonObject finished;
 
@@ -78,6 +88,8 @@ class ExportApiIT {
         String yaml = Files.readString(templates.resolve("order-items.yaml"));
         Files.writeString(templates.resolve("short-lived.yaml"), yaml.replace("keepFor: P7D", "keepFor: PT1S"));
         Files.writeString(templates.resolve("broken.yaml"), yaml.replace("days: 1", "days: -1"));
+        Files.writeString(templates.resolve("many.yaml"), ENDLESS.replace("endless", "many"));
+        Files.writeString(templates.resolve("many.sql"), ENDLESS_QUERY.replace("100000000000", "4000000"));
         Files.writeString(templates.resolve("endless.yaml"), ENDLESS);
         Files.writeString(templates.resolve("endless.sql"), ENDLESS_QUERY);
         server = ServerProcess.in(folder.resolve("home"))
@@ -87,12 +99,17 @@ class ExportApiIT {
                 .with("DAYFOLD_SOURCE_SHOP_URL", SmallShop.create(folder.resolve("data")))
                 .with("DAYFOLD_SOURCE_SHOP_USER", "sa")
                 .start();
+        slowCallers = Executors.newFixedThreadPool(2);
+        halfHeader = slowCallers.submit(() -> slowly("GET /api/exports HTTP/1.1\r\nHost: x\r\nX-A: "));
+        slowBody = slowCallers.submit(() -> slowly("POST /api/exports HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k3y"
+                + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"));
         api = new ApiClient(server::uri, "k3y");
         finished = api.awaitState(api.submit(request("xlsx")), "COMPLETED");
     }
 
     @AfterAll
     static void stop() throws Exception {
+        slowCallers.shutdownNow();
         if (server != null) {
             server.close();
         }
@@ -287,7 +304,6 @@ class ExportApiIT {
     @Test
     void unknown_and_unusable_templates_differ_and_tell_no_findings() throws Exception {
         assertThat(api.send(api.post("{\"templateId\":\"nope\"}")).problem()).isEqualTo("unknown-template");
-        assertThat(api.send(api.post("{}")).problem()).isEqualTo("unknown-template");
         Answer broken = api.send(api.post(request("xlsx").replace("order-items", "broken")));
         assertThat(broken.status()).isEqualTo(500);
         assertThat(broken.problem()).isEqualTo("template-unusable");
@@ -339,6 +355,106 @@ class ExportApiIT {
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
         }
+    }
+
+    /**
+     * What became of a slow caller.
+     *
+     * @param seconds until the server ended the connection
+     */
+    private record Slow(String answer, long seconds) {}
+
+    private static Slow slowly(String beginning) throws Exception {
+        long begin = System.nanoTime();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+            socket.setSoTimeout(1_000);
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+            while (!isEnded(socket, answer)) {
+                socket.getOutputStream().write(' ');
+            }
+        } catch (SocketException ended) {
+            // As good as an end of what it says.
+        }
+        return new Slow(
+                answer.toString(StandardCharsets.UTF_8),
+                Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+    }
+
+    /** Whether the server has ended what it says; waits a second for it. */
+    private static boolean isEnded(Socket socket, ByteArrayOutputStream answer) throws IOException {
+        try {
+            socket.getInputStream().transferTo(answer);
+            return true;
+        } catch (SocketTimeoutException nothingMoreYet) {
+            return false;
+        }
+    }
+
+    /** request-parse-timeout in server-config/cli/server.cli: 10 s for the whole header, however it trickles in. */
+    @Test
+    void half_a_header_holds_no_connection() throws Exception {
+        Slow slow = halfHeader.get(60, TimeUnit.SECONDS);
+
+        assertThat(slow.answer()).isEmpty();
+        assertThat(slow.seconds()).isBetween(9L, 40L);
+    }
+
+    @Test
+    void a_body_that_trickles_in_holds_no_thread() throws Exception {
+        Slow slow = slowBody.get(90, TimeUnit.SECONDS);
+
+        assertThat(slow.answer())
+                .startsWith("HTTP/1.1 408 ")
+                .contains("Connection: close", "urn:dayfold:problem:body-too-slow");
+        assertThat(slow.seconds()).isBetween(19L, 60L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|VL00001",
+                "{\"templateId\":\"\"}|VL00001",
+                "{\"templateId\":null}|VL00001",
+                "{\"templateId\":7}|VL00102"
+            })
+    void a_request_that_names_no_template_breaks_a_rule(String body, String code) throws Exception {
+        Answer answer = api.send(api.post(body));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.json().getJsonArray("violations").getValuesAs(JsonObject.class))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.getString("field")).isEqualTo("templateId");
+                    assertThat(violation.getString("code")).isEqualTo(code);
+                });
+    }
+
+    @Test
+    void a_caller_who_hangs_up_during_a_download_is_no_incident() throws Exception {
+        String id = api.submit("{\"templateId\":\"many\",\"requestInfo\":{\"email\":\"md@example.com\"},"
+                + "\"parameter\":{\"templateId\":\"many\",\"filter\":{\"from\":1}}}");
+        api.awaitState(id, "COMPLETED");
+        int before = server.log().length();
+        for (String range : List.of("", "Range: bytes=1000-\r\n")) {
+            try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+                // A reset and no orderly end, as of a client that was killed.
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write(("GET " + signed(id, Instant.now().plusSeconds(60)) + " HTTP/1.1\r\nHost: x\r\n" + range
+                                        + "\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+        }
+        String log = Await.until(
+                "both to be noticed",
+                () -> server.log().substring(before),
+                text -> text.split("the caller closed the connection", -1).length > 2,
+                () -> "");
+        assertThat(log).doesNotContain("incident", " ERROR ");
     }
 
     @ParameterizedTest
@@ -513,7 +629,7 @@ class ExportApiIT {
     void templates_are_listed_described_and_kept_as_they_were_used() throws Exception {
         assertThat(api.get("/api/templates").json().getJsonArray("items").getValuesAs(JsonObject.class))
                 .extracting(t -> t.getString("id"))
-                .containsExactly("endless", "order-items", "short-lived");
+                .containsExactly("endless", "many", "order-items", "short-lived");
         JsonObject form = api.get("/api/templates/order-items").json();
         assertThat(form.getJsonObject("period").getString("maxRange")).isEqualTo("P92D");
         JsonObject version = api.get("/api/templates/order-items/versions")

@@ -3,6 +3,7 @@ package org.dayfold.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -173,10 +174,15 @@ class FaultsIT {
         scene.ledgerLine().cut();
         scene.shop().openGates();
         // Its length is the fault; there is nothing to wait for but its end.
-        Thread.sleep(OUTAGE.toMillis());
+        long end = System.nanoTime() + OUTAGE.toNanos();
+        assertUnavailable("away@example.com");
+        Thread.sleep(Math.max(0, Duration.ofNanos(end - System.nanoTime()).toMillis()));
         scene.ledgerLine().open();
         export.awaitState("COMPLETED");
 
+        assertThat(scene.database().rows("select id from export where requester = 'away@example.com'"))
+                .as("what was refused is not kept")
+                .isEmpty();
         assertThat(export.attempt()).isEqualTo(2);
         assertThat(export.fileSha256()).isEqualTo(sha256);
         assertThat(export.manifest().get("restartedPartitions")).isEmpty();
@@ -188,6 +194,15 @@ class FaultsIT {
                         .rows("select exitstatus from job_execution where jobparameters like '%" + export.id()
                                 + "%' and exitstatus = 'SUPERSEDED'"))
                 .hasSize(1);
+    }
+
+    /** Who asks is told to come again, and not that something went wrong. */
+    private void assertUnavailable(String requester) throws Exception {
+        HttpResponse<String> answer = scene.ask("lines", "csv", requester, GatedShop.FIRST_DAY, GatedShop.LAST_DAY);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("urn:dayfold:problem:unavailable").doesNotContain("incident");
     }
 
     @Test

@@ -226,8 +226,8 @@ public class ExportFileResource {
             try {
                 to.write(buffer, 0, count);
             } catch (IOException hungUp) {
-                LOG.debug("a download was broken off by the caller", hungUp);
-                return;
+                LOG.info("a download was broken off: the caller closed the connection ({})", hungUp.toString());
+                throw new HungUp(hungUp);
             }
         }
     }

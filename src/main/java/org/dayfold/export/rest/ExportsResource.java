@@ -72,7 +72,8 @@ public class ExportsResource {
             description =
                     "Checked whole against the template, committed, queued. 400 unreadable JSON, 404 unknown template,"
                             + " 413 more than 64 KB, 415 no JSON in UTF-8, 422 with all violations at once or an Idempotency-Key"
-                            + " that was used with another body, 429 with Retry-After when too many exports wait.")
+                            + " that was used with another body, 429 with Retry-After when too many exports wait, 503 with"
+                            + " Retry-After while the application's own database is away.")
     @Parameter(
             name = SubmissionReader.IDEMPOTENCY_KEY,
             in = ParameterIn.HEADER,
@@ -101,9 +102,7 @@ public class ExportsResource {
                     .toList());
         }
         if (submitted instanceof Submitted.UnknownTemplate unknown) {
-            return unknown.templateId().isEmpty()
-                    ? new Refusal(Reason.TEMPLATE_NOT_NAMED)
-                    : new Refusal(Reason.UNKNOWN_TEMPLATE, Refusal.echo(unknown.templateId()));
+            return new Refusal(Reason.UNKNOWN_TEMPLATE, Refusal.echo(unknown.templateId()));
         }
         if (submitted instanceof Submitted.TemplateUnusable unusable) {
             return Refusal.incident(

@@ -18,6 +18,7 @@ enum ProblemKind {
     UNKNOWN_TEMPLATE(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
+    BODY_TOO_SLOW(408),
     NOT_READY(409),
     STATE_REFUSES(409),
     FILE_EXPIRED(410),
@@ -29,7 +30,8 @@ enum ProblemKind {
     IDEMPOTENCY_KEY(422),
     QUEUE_FULL(429),
     TEMPLATE_UNUSABLE(500),
-    INTERNAL_ERROR(500);
+    INTERNAL_ERROR(500),
+    UNAVAILABLE(503);
 
     private final int status;
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +40,31 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof Refusal refusal) {
             return answer(refusal);
         }
+        if (hasHungUp(thrown)) {
+            // Nobody reads it; an error would be logged as one.
+            return Response.noContent().build();
+        }
         if (thrown instanceof WebApplicationException known) {
             Response response = known.getResponse();
             // The automatic answer to OPTIONS comes as an exception too.
             return response.getStatus() < 400 ? response : ofContainer(known, response);
         }
-        return answer(unforeseen(thrown));
+        return answer(foreseen(thrown).orElseGet(() -> unforeseen(thrown)));
+    }
+
+    private static boolean hasHungUp(Throwable thrown) {
+        return thrown instanceof HungUp || thrown.getCause() instanceof HungUp;
+    }
+
+    /** The application's database was away: told to be over soon, and no incident. */
+    private Optional<Refusal> foreseen(Throwable thrown) {
+        Optional<Throwable> outage = Outage.in(thrown);
+        outage.ifPresent(cause -> LOG.warn(
+                "{} {} is answered 503, the application's database is away: {}",
+                request.getMethod(),
+                uri.getAbsolutePath().getRawPath(),
+                cause.toString()));
+        return outage.map(cause -> new Refusal(Reason.LEDGER_UNAVAILABLE, Outage.RETRY_AFTER.toSeconds()));
     }
 
     private Response ofContainer(WebApplicationException thrown, Response response) {
@@ -109,6 +129,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             // RFC 6585 section 4, RFC 9110 10.2.3: seconds.
             response.header(HttpHeaders.RETRY_AFTER, refusal.arguments()[1]);
         }
+        if (kind == ProblemKind.BODY_TOO_SLOW) {
+            // RFC 9110 15.5.9: the rest of the body is not waited for.
+            response.header("Connection", "close");
+        }
+        if (kind == ProblemKind.UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, refusal.arguments()[0]);
+        }
         return response.build();
     }
 
@@ -120,6 +147,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 kind.status(),
                 ProblemTexts.detail(refusal.reason(), language, refusal.arguments()),
                 refusal.incident(),
-                refusal.violations().isEmpty() ? null : refusal.violations());
+                refusal.violations().isEmpty() ? null : refusal.violations(),
+                refusal.furtherViolations() == 0 ? null : refusal.furtherViolations());
     }
 }

@@ -41,7 +41,6 @@ enum Reason {
     UNKNOWN_EXPORT(ProblemKind.UNKNOWN_EXPORT),
     /** Argument: id. */
     UNKNOWN_TEMPLATE(ProblemKind.UNKNOWN_TEMPLATE),
-    TEMPLATE_NOT_NAMED(ProblemKind.UNKNOWN_TEMPLATE),
     /** Arguments: method, allowed ones. */
     METHOD_NOT_ALLOWED(ProblemKind.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE(ProblemKind.NOT_ACCEPTABLE),
@@ -56,11 +55,13 @@ enum Reason {
     LINK_EXPIRED(ProblemKind.LINK_EXPIRED),
     /** Argument: limit in bytes. */
     BODY_TOO_LARGE(ProblemKind.BODY_TOO_LARGE),
+    /** Argument: limit in seconds. */
+    BODY_TOO_SLOW(ProblemKind.BODY_TOO_SLOW),
     /** Argument: what came. */
     UNSUPPORTED_MEDIA_TYPE(ProblemKind.UNSUPPORTED_MEDIA_TYPE),
     /** Arguments: range, size in bytes. */
     RANGE_NOT_SATISFIABLE(ProblemKind.RANGE_NOT_SATISFIABLE),
-    /** Argument: number of violations. */
+    /** Arguments: number of violations, how many of them are not told. */
     INVALID_REQUEST(ProblemKind.INVALID_REQUEST),
     IDEMPOTENCY_KEY_REUSED(ProblemKind.IDEMPOTENCY_KEY),
     /** Argument: limit in characters. */
@@ -69,6 +70,8 @@ enum Reason {
     QUEUE_FULL(ProblemKind.QUEUE_FULL),
     /** Arguments: template's id, incident. */
     TEMPLATE_UNUSABLE(ProblemKind.TEMPLATE_UNUSABLE),
+    /** Argument: seconds until it is worth asking again. */
+    LEDGER_UNAVAILABLE(ProblemKind.UNAVAILABLE),
     /** Argument: incident. */
     INTERNAL_ERROR(ProblemKind.INTERNAL_ERROR);
 

@@ -7,6 +7,9 @@ final class Refusal extends RuntimeException {
     /** What people may quote or paste comes back to them up to this many characters. */
     private static final int MAX_ECHO = 200;
 
+    /** More than a form can show; a body of 64 KB can break many thousand rules. */
+    static final int MAX_VIOLATIONS = 100;
+
     private final Reason reason;
     private final transient Object[] arguments;
     private final String incident;
@@ -24,9 +27,10 @@ final class Refusal extends RuntimeException {
         this(reason, null, List.of(), arguments);
     }
 
-    /** All that is wrong with a request. */
+    /** All that is wrong with a request; of very many the first, and how many there are. */
     static Refusal of(List<ViolationView> violations) {
-        return new Refusal(Reason.INVALID_REQUEST, null, List.copyOf(violations), violations.size());
+        List<ViolationView> told = List.copyOf(violations.subList(0, Math.min(violations.size(), MAX_VIOLATIONS)));
+        return new Refusal(Reason.INVALID_REQUEST, null, told, violations.size(), violations.size() - told.size());
     }
 
     /** Of what happened on our side; operators find it under the incident. */
@@ -55,7 +59,13 @@ final class Refusal extends RuntimeException {
         return incident;
     }
 
+    /** At most {@value #MAX_VIOLATIONS}. */
     List<ViolationView> violations() {
         return violations;
+    }
+
+    /** How many violations there are beyond those that are told. */
+    int furtherViolations() {
+        return reason == Reason.INVALID_REQUEST ? (int) arguments[1] : 0;
     }
 }

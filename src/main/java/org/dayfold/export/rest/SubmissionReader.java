@@ -30,7 +30,7 @@ final class SubmissionReader {
         requireJsonInUtf8(headers);
         Optional<String> key = key(headers);
         requireShort(headers);
-        byte[] body = RequestBody.read(stream);
+        byte[] body = RequestBody.read(stream, System::nanoTime);
         return new Submission(
                 JsonRequest.read(body),
                 sha256(body),

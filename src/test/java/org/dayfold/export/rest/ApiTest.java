@@ -14,11 +14,15 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,6 +30,7 @@ import org.dayfold.export.ExportState;
 import org.dayfold.export.Submitted;
 import org.dayfold.store.LinkSecret;
 import org.dayfold.store.SignedLinks;
+import org.dayfold.template.RequestCheck;
 import org.jboss.resteasy.mock.MockDispatcherFactory;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
@@ -224,14 +229,62 @@ class ApiTest {
     void what_the_desk_does_not_take_is_told_as_the_contract_says() throws Exception {
         desk.answer = new Submitted.UnknownTemplate("x");
         assertThat(problem(send(post("{}")), 404)).isEqualTo("unknown-template");
-        desk.answer = new Submitted.UnknownTemplate("");
-        assertThat(problem(send(post("{}")), 404)).isEqualTo("unknown-template");
         desk.answer = new Submitted.KeyReused("k");
         assertThat(problem(send(post("{}")), 422)).isEqualTo("idempotency-key");
         desk.answer = new Submitted.TemplateUnusable("x", "i-1");
         MockHttpResponse unusable = send(post("{}"));
         assertThat(problem(unusable, 500)).isEqualTo("template-unusable");
         assertThat(json(unusable).getString("incident")).isEqualTo("i-1");
+    }
+
+    @Test
+    void many_violations_are_told_up_to_a_hundred_and_the_rest_are_counted() throws Exception {
+        desk.answer = new Submitted.Invalid(
+                Collections.nCopies(100, RequestCheck.unnamed(Map.of()).orElseThrow()));
+        JsonObject whole = json(send(post("{}").header("Accept-Language", "en")));
+        assertThat(whole.getJsonArray("violations")).hasSize(100);
+        assertThat(whole.containsKey("furtherViolations")).isFalse();
+        assertThat(whole.getString("detail")).isEqualTo("100 values cannot be taken as given; see violations.");
+
+        desk.answer = new Submitted.Invalid(
+                Collections.nCopies(3_001, RequestCheck.unnamed(Map.of()).orElseThrow()));
+        MockHttpResponse answer = send(post("{}").header("Accept-Language", "en"));
+        assertThat(problem(answer, 422)).isEqualTo("invalid-request");
+        assertThat(json(answer).getJsonArray("violations")).hasSize(100);
+        assertThat(json(answer).getInt("furtherViolations")).isEqualTo(2_901);
+        assertThat(json(answer).getString("detail"))
+                .isEqualTo("3,001 values cannot be taken as given; see violations, which lacks 2,901 more.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08001", "57P01", "53300", "90098"})
+    void while_the_applications_database_is_away_who_asks_is_told_to_come_again(String sqlState) throws Exception {
+        desk.failure = new IllegalStateException(
+                "could not begin", new RuntimeException(new SQLException("Connection refused", sqlState)));
+        for (MockHttpRequest request : List.of(post("{}"), withKey(MockHttpRequest.get("/exports/" + FINISHED)))) {
+            MockHttpResponse answer = quietly(request.header("Accept-Language", "en"));
+            assertThat(problem(answer, 503)).isEqualTo("unavailable");
+            assertThat(header(answer, "Retry-After")).isEqualTo("10");
+            assertThat(json(answer).getString("detail"))
+                    .isEqualTo("The application's own database cannot be reached. Please ask again in 10 seconds.");
+            assertThat(json(answer).containsKey("incident")).isFalse();
+        }
+    }
+
+    @Test
+    void a_commit_that_the_database_did_not_take_is_an_outage_too() throws Exception {
+        desk.failure = new IllegalStateException("rolled back");
+        desk.failure.addSuppressed(new SQLException("connection closed", "08003"));
+
+        assertThat(problem(quietly(post("{}")), 503)).isEqualTo("unavailable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "42703", "22001"})
+    void what_the_database_refuses_is_an_incident(String sqlState) throws Exception {
+        desk.failure = new IllegalStateException(new SQLException("refused", sqlState));
+
+        assertThat(problem(quietly(post("{}")), 500)).isEqualTo("internal-error");
     }
 
     @ParameterizedTest

@@ -35,6 +35,9 @@ final class DeskWithOneFile extends ExportDesk {
     Submission lastSubmission;
     Submitted answer;
 
+    /** What the ledger answers with instead. */
+    RuntimeException failure;
+
     DeskWithOneFile() {
         super(null, null, null, null, null, null, null, null, null, null);
     }
@@ -50,11 +53,17 @@ final class DeskWithOneFile extends ExportDesk {
     @Override
     public Submitted submit(Submission submission) {
         lastSubmission = submission;
+        if (failure != null) {
+            throw failure;
+        }
         return answer;
     }
 
     @Override
     public Optional<Export> find(String id) {
+        if (failure != null) {
+            throw failure;
+        }
         return switch (id) {
             case FINISHED, IN_BUCKET, BROKEN -> Optional.of(export(id, ExportState.COMPLETED));
             case RUNNING -> Optional.of(export(id, ExportState.RUNNING));

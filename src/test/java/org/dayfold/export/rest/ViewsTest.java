@@ -226,7 +226,8 @@ class ViewsTest {
 
     @Test
     void a_problem_leaves_out_what_does_not_apply() {
-        assertThat(json(new ProblemView("urn:x", "t", 404, "d", null, null)).toString())
+        assertThat(json(new ProblemView("urn:x", "t", 404, "d", null, null, null))
+                        .toString())
                 .isEqualTo("{\"type\":\"urn:x\",\"title\":\"t\",\"status\":404,\"detail\":\"d\"}");
         assertThat(json(new ProblemView(
                                 "urn:x",
@@ -234,7 +235,8 @@ class ViewsTest {
                                 422,
                                 "d",
                                 null,
-                                List.of(new ViolationView("filter.a", "A", "VL00103", "m", "셔츠", 10))))
+                                List.of(new ViolationView("filter.a", "A", "VL00103", "m", "셔츠", 10)),
+                                null))
                         .getJsonArray("violations")
                         .toString())
                 .isEqualTo("[{\"field\":\"filter.a\",\"label\":\"A\",\"code\":\"VL00103\",\"message\":\"m\","
