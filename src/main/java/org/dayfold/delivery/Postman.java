@@ -59,13 +59,13 @@ public final class Postman {
     public Delivery enterResend(DeliveryKey first, String messageId) {
         for (int tries = 1; ; tries++) {
             Optional<Delivery> last = lastOf(first);
-            if (last.filter(row -> row.key().resend() > 0 && row.state() == DeliveryState.PENDING)
+            if (last.filter(row -> row.key().resends() > 0 && row.state() == DeliveryState.PENDING)
                     .isPresent()) {
                 return last.get();
             }
-            int next = last.map(row -> row.key().resend() + 1).orElse(0);
+            DeliveryKey next = last.map(row -> row.key().again()).orElse(first.letter());
             try {
-                return ledger.enter(first.resent(next), messageId, clock.instant());
+                return ledger.enter(next, messageId, clock.instant());
             } catch (RuntimeException e) {
                 // Of two at once with the same number the ledger may refuse one, which finds the other's row then.
                 if (tries == ENTER_TRIES) {
@@ -75,10 +75,11 @@ public final class Postman {
         }
     }
 
-    private Optional<Delivery> lastOf(DeliveryKey first) {
+    /** The last row of a letter, resends included; its resend number does not matter. */
+    public Optional<Delivery> lastOf(DeliveryKey first) {
         return ledger.ofExport(first.exportId()).stream()
-                .filter(row -> row.key().resent(0).equals(first.resent(0)))
-                .max(Comparator.comparingInt(row -> row.key().resend()));
+                .filter(row -> row.key().letter().equals(first.letter()))
+                .max(Comparator.comparingInt(row -> row.key().resends()));
     }
 
     /**
@@ -92,6 +93,13 @@ public final class Postman {
         return ledger.sendingSince(clock.instant().minus(olderThan)).stream()
                 .map(this::abandon)
                 .toList();
+    }
+
+    /** Settles a row that was asked for as FAILED, unsent: what it would tell is no longer true. */
+    public Delivery drop(long id, String why) {
+        ledger.begin(id, clock.instant())
+                .ifPresent(row -> ledger.settle(id, row.attempts(), DeliveryState.FAILED, why, clock.instant()));
+        return found(id);
     }
 
     private Delivery sendWithRetries(Delivery pending, Letter letter) {

@@ -361,18 +361,31 @@ public class ExportDesk {
         return deliveries.ofExport(id);
     }
 
-    /** Has the export's letter sent once more, because a person asked; its fate is in the ledger. */
+    /**
+     * Has the export's letter sent once more, because a person asked: that of its result, or, of a failed one, that of its
+     * failure. Its fate is in the ledger.
+     */
     public Changed resend(String id) {
         Optional<Export> found = find(id);
         if (found.isEmpty()) {
             return new Changed.Unknown(id);
         }
         Export export = found.get();
-        if (export.state() != ExportState.COMPLETED || export.email().isEmpty()) {
-            return new Changed.Refused(export, "resend");
-        }
-        unitOfWork.run(() -> queue.resend(id, letters.askToResend(export).id()));
-        return new Changed.Done(export);
+        boolean asked = !export.email().isEmpty()
+                && unitOfWork.call(() -> {
+                    Optional<Delivery> letter = letterAskedFor(export);
+                    letter.ifPresent(row -> queue.resend(id, row.id()));
+                    return letter.isPresent();
+                });
+        return asked ? new Changed.Done(export) : new Changed.Refused(export, "resend");
+    }
+
+    private Optional<Delivery> letterAskedFor(Export export) {
+        return switch (export.state()) {
+            case COMPLETED -> Optional.of(letters.askToResend(export));
+            case FAILED -> letters.askToTellAgain(export);
+            case QUEUED, RUNNING, STOPPING, STOPPED, CANCELLED, EXPIRED -> Optional.empty();
+        };
     }
 
     /** The templates that can be used now, by id. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.dayfold.delivery.Asked;
 import org.dayfold.delivery.Delivery;
+import org.dayfold.delivery.DeliveryKey;
 import org.dayfold.delivery.DeliveryKind;
 import org.dayfold.delivery.DeliveryState;
 import org.dayfold.delivery.Envelope;
@@ -78,15 +79,46 @@ public class FailureLetters implements GivenUp {
         }
     }
 
+    @Override
+    public Delivery tellAgain(String exportId, long delivery) {
+        Delivery asked = postman.row(delivery);
+        Export found = exports.find(exportId).orElseThrow();
+        Export export = found.sharing()
+                .leader()
+                .flatMap(exports::find)
+                .map(found::following)
+                .orElse(found);
+        if (export.state() != ExportState.FAILED
+                || !asked.key().letter().equals(keyOf(export).letter())) {
+            return postman.drop(delivery, "not sent: the export was restarted since");
+        }
+        Template template = pinned.of(exports.templateOf(export)).template();
+        return postman.deliver(
+                asked.key(), letter(export, template, export.problem().orElseThrow(), export.attempt()));
+    }
+
+    /** The letter that tells the requester of a failed export's last run. */
+    static DeliveryKey keyOf(Export export) {
+        return DeliveryKey.first(export.id(), DeliveryKind.FAILURE, MailAddress.of(export.email()))
+                .ofRun(export.attempt());
+    }
+
     /** @param run number of the run that failed: of the export's own, or of the one it waited for */
     private void tellRequester(Export export, Template template, Problem problem, int run) {
         if (export.email().isEmpty()) {
             return;
         }
-        Envelope envelope = letters.envelope(
+        deliver(envelopeOf(export, template), DeliveryKind.FAILURE, run, letter(export, template, problem, run));
+    }
+
+    private Letter letter(Export export, Template template, Problem problem, int run) {
+        Envelope envelope = envelopeOf(export, template);
+        return writer.failure(failure(envelope, ResultLetters.asked(export, template), run, problem));
+    }
+
+    private Envelope envelopeOf(Export export, Template template) {
+        return letters.envelope(
                 export, template, MailAddress.of(export.email()), Locale.forLanguageTag(export.language()));
-        Asked asked = ResultLetters.asked(export, template);
-        deliver(envelope, DeliveryKind.FAILURE, run, writer.failure(failure(envelope, asked, run, problem)));
     }
 
     private void deliver(Envelope envelope, DeliveryKind kind, int run, Letter letter) {

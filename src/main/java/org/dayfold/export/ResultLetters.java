@@ -78,6 +78,16 @@ public class ResultLetters {
     }
 
     /**
+     * Notes that the letter that tells of a failed export is to be sent once more; empty while it has not gone out by itself
+     * yet, with whatever end.
+     */
+    Optional<Delivery> askToTellAgain(Export export) {
+        return postman.lastOf(FailureLetters.keyOf(export))
+                .filter(last -> last.key().resends() > 0 || last.state().isSettled())
+                .map(last -> postman.enterResend(last.key(), last.messageId()));
+    }
+
+    /**
      * Sends a letter that was asked for; call it as often as you like.
      *
      * @param delivery number of its row

@@ -43,7 +43,7 @@ public abstract class DeliveryLedgerContract {
     void kinds_recipients_and_resends_have_rows_of_their_own_in_the_order_they_came() {
         List<DeliveryKey> keys = List.of(
                 key,
-                key.resent(1),
+                key.again(),
                 DeliveryKey.first(exportId, DeliveryKind.FAILURE, MailAddress.of("md@example.com")),
                 DeliveryKey.first(exportId, DeliveryKind.RESULT, MailAddress.of("other@example.com")));
         keys.forEach(each -> ledger().enter(each, "<a@b>", T0));
@@ -77,7 +77,15 @@ public abstract class DeliveryLedgerContract {
     @Test
     void a_settled_row_is_not_begun() {
         for (DeliveryState outcome : List.of(ACCEPTED, FAILED, UNKNOWN)) {
-            Delivery row = ledger().enter(key.resent(outcome.ordinal()), "<a@b>", T0);
+            Delivery row = ledger().enter(
+                            new DeliveryKey(
+                                    exportId,
+                                    DeliveryKey.MAIL,
+                                    DeliveryKind.RESULT,
+                                    "md@example.com",
+                                    outcome.ordinal()),
+                            "<a@b>",
+                            T0);
             ledger().begin(row.id(), T0);
             assertThat(ledger().settle(row.id(), 1, outcome, "why", T1)).isTrue();
             assertThat(ledger().begin(row.id(), T1)).isEmpty();

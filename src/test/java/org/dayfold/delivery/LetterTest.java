@@ -74,11 +74,24 @@ class LetterTest {
     }
 
     @Test
+    void a_failure_told_once_more_is_the_same_letter_and_that_of_another_run_is_not() {
+        DeliveryKey first = DeliveryKey.first("0198", DeliveryKind.FAILURE, MailAddress.of("md@example.com"));
+        DeliveryKey third = first.ofRun(3).again().again();
+
+        assertThat(third.resends()).isEqualTo(2);
+        assertThat(third.letter()).isEqualTo(first.ofRun(3));
+        assertThat(third.messageId("example.com"))
+                .isEqualTo(first.ofRun(3).messageId("example.com"))
+                .isNotEqualTo(first.ofRun(2).messageId("example.com"));
+        assertThat(first.ofRun(Integer.MAX_VALUE).resends()).isZero();
+    }
+
+    @Test
     void a_message_id_is_the_same_for_the_same_letter_and_no_other() {
         DeliveryKey key = DeliveryKey.first("0198", DeliveryKind.RESULT, MailAddress.of("md@example.com"));
         String id = key.messageId("example.com");
         assertThat(id).matches("<[0-9a-f]{32}\\.result@example\\.com>");
-        assertThat(key.resent(3).messageId("example.com")).isEqualTo(id);
+        assertThat(key.again().again().messageId("example.com")).isEqualTo(id);
         assertThat(DeliveryKey.first("0198", DeliveryKind.RESULT, MailAddress.of("MD@Example.com"))
                         .messageId("example.com"))
                 .isEqualTo(id);

@@ -200,17 +200,46 @@ class PostmanTest {
     @Test
     void a_resend_counts_only_letters_of_its_kind_and_recipient() {
         answer(ACCEPTED, ACCEPTED);
-        DeliveryKey other = DeliveryKey.first("0198", DeliveryKind.FAILURE, TO).resent(7);
+        DeliveryKey other = DeliveryKey.first("0198", DeliveryKind.FAILURE, TO).ofRun(8);
         ledger.enter(other, other.messageId("example.com"), NOW);
         deliver();
         assertThat(resend(KEY).key().resend()).isEqualTo(1);
     }
 
     @Test
+    void a_failure_told_once_more_takes_no_row_of_a_later_runs_failure() {
+        answer(UNKNOWN, ACCEPTED, ACCEPTED);
+        DeliveryKey firstRun =
+                DeliveryKey.first("0198", DeliveryKind.FAILURE, TO).ofRun(1);
+        Delivery told = postman.deliver(firstRun, letter());
+        assertThat(told.state()).isEqualTo(DeliveryState.UNKNOWN);
+        Delivery asked = postman.enterResend(firstRun, told.messageId());
+        assertThat(postman.enterResend(firstRun, told.messageId())).isEqualTo(asked);
+        Delivery again = postman.deliver(asked.key(), letter());
+        assertThat(again.state()).isEqualTo(DeliveryState.ACCEPTED);
+        assertThat(postman.lastOf(firstRun)).contains(again);
+
+        assertThat(postman.deliver(firstRun.ofRun(2), letter()).state()).isEqualTo(DeliveryState.ACCEPTED);
+        assertThat(postman.lastOf(firstRun)).contains(again);
+        assertThat(ledger.ofExport("0198")).hasSize(3);
+    }
+
+    @Test
+    void a_resend_that_is_no_longer_true_is_settled_without_being_sent() {
+        Delivery asked = postman.enterResend(KEY, KEY.messageId("example.com"));
+
+        Delivery dropped = postman.drop(asked.id(), "the export was restarted since");
+
+        assertThat(dropped.state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(dropped.lastError()).isEqualTo("the export was restarted since");
+        assertThat(postman.drop(asked.id(), "again")).isEqualTo(dropped);
+    }
+
+    @Test
     void housekeeping_settles_what_has_been_sending_for_too_long() {
         Delivery old = ledger.enter(KEY, KEY.messageId("example.com"), NOW);
         ledger.begin(old.id(), NOW.minus(Duration.ofMinutes(31)));
-        Delivery young = ledger.enter(KEY.resent(1), KEY.messageId("example.com"), NOW);
+        Delivery young = ledger.enter(KEY.again(), KEY.messageId("example.com"), NOW);
         ledger.begin(young.id(), NOW.minus(Duration.ofMinutes(29)));
 
         List<Delivery> settled = postman.abandonSendingFor(Duration.ofMinutes(30));

@@ -164,6 +164,26 @@ class OperatorsIT {
     }
 
     @Test
+    void the_letter_of_a_failure_that_did_not_go_out_is_sent_by_hand() throws Exception {
+        scene.mailLine().refuse();
+        ExportUnderTest export = scene.submit("divides", "xlsx");
+        String deliveries = "/api/exports/" + export.id() + "/deliveries";
+        try {
+            Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
+            assertThat(scene.post(deliveries)).as("while it goes out by itself").isEqualTo(409);
+            Await.until("a letter given up", export::deliveries, states -> states.contains("FAILED"), scene::logTail);
+        } finally {
+            scene.mailLine().open();
+        }
+        assertThat(export.letters()).isEmpty();
+
+        assertThat(scene.post(deliveries)).isEqualTo(202);
+        Await.until("the requester's letter", export::letters, letters -> letters.size() == 1, scene::logTail);
+        Await.until("its row", export::deliveries, states -> states.contains("ACCEPTED"), scene::logTail);
+        assertThat(export.state()).isEqualTo("FAILED");
+    }
+
+    @Test
     void while_a_source_works_no_transaction_of_the_application_waits_for_it() throws Exception {
         scene.shop().closeGate(0, 0);
         ExportUnderTest export = scene.submit("lines", "xlsx");

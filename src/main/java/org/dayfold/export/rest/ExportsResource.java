@@ -196,7 +196,9 @@ public class ExportsResource {
     @Path("{id}/deliveries")
     @Operation(
             summary = "Send the letter once more, by hand",
-            description = "409 unless the export is COMPLETED and names an address.")
+            description =
+                    "Of a completed export that of its result, of a failed one that of its failure, once that has gone"
+                            + " out by itself or failed to. 409 in any other state, and where the export names no address.")
     @APIResponse(responseCode = "202", ref = ExportApi.ACCEPTED)
     public Response resend(@PathParam("id") String id) {
         return change(id, desk::resend);
