@@ -164,10 +164,11 @@ public class ExportProducers {
             RunLedger runs,
             PinnedTemplates pinned,
             FileAssembly assembly,
+            Staging staging,
             ObjectStore store,
             InPlaceRetry retry,
             Clock clock) {
-        return new Publication(runs, pinned, assembly, store, retry, clock);
+        return new Publication(runs, pinned, assembly, staging, store, retry, clock);
     }
 
     @Produces

@@ -64,7 +64,7 @@ public class Housekeeping {
             try {
                 export.file()
                         .filter(file -> !exports.isHeldByAnother(export, file.key()))
-                        .ifPresent(file -> store.delete(new ObjectKey(file.key())));
+                        .ifPresent(file -> StagingCleanup.delete(store, new ObjectKey(file.key())));
                 unitOfWork.run(() -> exports.fileDeleted(export.id()));
             } catch (StoreFailure e) {
                 LOG.warn("the file of ended export {} could not be deleted; it is tried again", export.id(), e);

@@ -22,13 +22,14 @@ import org.dayfold.template.EmptyResult;
 import org.dayfold.template.Template;
 
 /**
- * Step {@code upload}: the merged file goes into the object store, verified by size and SHA-256 over the sent bytes; then
- * the export's row says so. From that commit on the file can be fetched, and no step has to do anything any more.
+ * Step {@code upload}: the merged file goes into the object store, verified by size and SHA-256 over the sent bytes, and its
+ * manifest beside it; then the export's row says so. From that commit on the file can be fetched, and no step has to do anything any more.
  */
 public class Publication {
     private final RunLedger runs;
     private final PinnedTemplates pinned;
     private final FileAssembly assembly;
+    private final Staging staging;
     private final ObjectStore store;
     private final InPlaceRetry retry;
     private final Clock clock;
@@ -37,12 +38,14 @@ public class Publication {
             RunLedger runs,
             PinnedTemplates pinned,
             FileAssembly assembly,
+            Staging staging,
             ObjectStore store,
             InPlaceRetry retry,
             Clock clock) {
         this.runs = runs;
         this.pinned = pinned;
         this.assembly = assembly;
+        this.staging = staging;
         this.store = store;
         this.retry = retry;
         this.clock = clock;
@@ -68,7 +71,6 @@ public class Publication {
                 ExportFile.mediaType(name), name, sha256(assembled.path()), Files.size(assembled.path()));
         ObjectKey key = key(export, fence.epoch(), name);
         retry.call("uploading export " + export.id(), Publication::isPassing, () -> put(key, assembled.path(), meta));
-        runs.require(fence, "committing the upload");
         ExportFile file = new ExportFile(
                 key.value(),
                 name,
@@ -77,7 +79,23 @@ public class Publication {
                 assembled.sheets(),
                 assembled.rows(),
                 clock.instant().plus(template.options().keepFor()));
-        runs.stored(fence, file, Manifest.of(run, partitions, assembled, consistency, Optional.of(file)));
+        String manifest = Manifest.of(run, partitions, assembled, consistency, Optional.of(file));
+        if (key.manifest().isPresent()) {
+            uploadManifest(export, key.manifest().get(), manifest, staging.manifest(export.id(), fence.epoch()));
+        }
+        runs.require(fence, "committing the upload");
+        runs.stored(fence, file, manifest);
+    }
+
+    /** As it is known now: the times of this and later steps are in the ledger's alone. */
+    private void uploadManifest(Export export, ObjectKey key, String manifest, Path beside) throws Exception {
+        Files.writeString(beside, manifest);
+        String name = key.segments().get(key.segments().size() - 1);
+        ContentMeta meta = new ContentMeta("application/json", name, sha256(beside), Files.size(beside));
+        retry.call(
+                "uploading the manifest of export " + export.id(),
+                Publication::isPassing,
+                () -> put(key, beside, meta));
     }
 
     /**

@@ -45,6 +45,11 @@ public final class Staging {
         return folder(exportId).resolve("merged-e" + epoch + "." + format);
     }
 
+    /** The manifest that goes beside the file of that run. Its folder is there. */
+    public Path manifest(String exportId, long epoch) {
+        return folder(exportId).resolve("merged-e" + epoch + ".manifest.json");
+    }
+
     /** Deletes everything of an export; what is gone already is no error. */
     public void delete(String exportId) throws IOException {
         Path folder = root.resolve(exportId);

@@ -2,6 +2,8 @@ package org.dayfold.export;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dayfold.store.ObjectKey;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.store.StoreFailure;
@@ -43,7 +45,7 @@ public class StagingCleanup {
     }
 
     /**
-     * Objects and unfinished uploads of all its runs but for the file that counts. Its parts in staging go after that: as long as
+     * Objects and unfinished uploads of all its runs but for the file that counts and its manifest. Its parts in staging go after that: as long as
      * they are there, housekeeping comes back.
      */
     static void clear(ObjectStore store, Export export) {
@@ -53,9 +55,21 @@ public class StagingCleanup {
             ObjectKey leftover =
                     Publication.key(export, epoch, export.file().get().name());
             if (!counts.get().equals(leftover)) {
-                store.delete(leftover);
+                delete(store, leftover);
             }
         }
-        store.clear(Publication.folder(export), counts);
+        store.clear(
+                Publication.folder(export),
+                counts.stream().flatMap(StagingCleanup::withManifest).collect(Collectors.toSet()));
+    }
+
+    /** Deletes a file and the manifest beside it: the file last, since its row is what they are found by. */
+    static void delete(ObjectStore store, ObjectKey file) {
+        file.manifest().ifPresent(store::delete);
+        store.delete(file);
+    }
+
+    private static Stream<ObjectKey> withManifest(ObjectKey file) {
+        return Stream.concat(Stream.of(file), file.manifest().stream());
     }
 }

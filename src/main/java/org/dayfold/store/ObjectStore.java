@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps finished files. Thread-safe. Every method throws {@link StoreFailure} when the store cannot be reached or
@@ -41,8 +42,8 @@ public interface ObjectStore {
     void delete(ObjectKey key);
 
     /**
-     * Deletes what lies below a folder of keys, but for one, and what uploads left there that were killed; one that still goes
+     * Deletes what lies below a folder of keys, but for some, and what uploads left there that were killed; one that still goes
      * on does not finish. Nothing there is fine; a store that lets nobody list keeps what it has.
      */
-    void clear(ObjectKey folder, Optional<ObjectKey> except);
+    void clear(ObjectKey folder, Set<ObjectKey> except);
 }

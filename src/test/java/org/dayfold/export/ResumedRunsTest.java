@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.dayfold.store.ObjectKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -67,6 +69,21 @@ class ResumedRunsTest {
 
         assertThat(scene.run()).isEqualTo(undisturbed(format));
         assertThat(scene.source.connections).hasValue(asked);
+    }
+
+    @Test
+    void the_manifest_lies_beside_the_file_that_counts() throws Exception {
+        RunScene scene = scene("whole", "csv");
+        scene.run();
+
+        ObjectKey file = new ObjectKey(scene.runs.export.file().orElseThrow().key());
+        ObjectKey manifest = new ObjectKey(file + ".manifest.json");
+        try (InputStream beside = scene.store.open(manifest, 0, 100_000)) {
+            assertThat(new String(beside.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(scene.runs.export.manifest().orElseThrow())
+                    .contains("\"sha256\":\""
+                            + scene.store.head(file).orElseThrow().sha256() + "\"");
+        }
     }
 
     @Test

@@ -102,7 +102,7 @@ final class RunScene {
         extractions = new Extractions(runs, pinned, reading, live, staging, retry, snapshots, watchdog);
         encodings = new Encodings(runs, pinned, staging);
         assembly = new FileAssembly(runs, pinned, staging, new WorkbookMerge(PoiShell::build), new CsvMerge());
-        publication = new Publication(runs, pinned, assembly, store, retry, clock);
+        publication = new Publication(runs, pinned, assembly, staging, store, retry, clock);
     }
 
     /** Rows of a day, spread over it. */

@@ -134,8 +134,14 @@ class ExportApiIT {
         Answer manifest = api.get("/api/exports/" + id + "/manifest");
         assertThat(manifest.json().getString("exportId")).isEqualTo(id);
         assertThat(manifest.json().getJsonObject("period").getString("start")).isEqualTo("2020-05-01T00:00:00+09:00");
-        assertThat(manifest.json().getJsonObject("timings").keySet())
-                .contains("validate", "extract", "encode", "merge", "upload");
+        Await.until(
+                "the times of all steps",
+                () -> api.get("/api/exports/" + id + "/manifest")
+                        .json()
+                        .getJsonObject("timings")
+                        .keySet(),
+                steps -> steps.equals(Set.of("validate", "extract", "encode", "merge", "upload", "mail", "cleanup")),
+                () -> "");
         assertThat(manifest.json().getString("sha256"))
                 .isEqualTo(export.getJsonObject("file").getString("sha256"));
     }

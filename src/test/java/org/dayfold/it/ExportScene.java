@@ -49,6 +49,7 @@ final class ExportScene implements AutoCloseable {
     private final ServerProcess server;
     private ServerProcess reached;
     private HeldLine storeLine;
+    private Path bucket;
     private HeldLine ledgerLine;
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
@@ -87,6 +88,13 @@ final class ExportScene implements AutoCloseable {
         reached = server;
     }
 
+    /** What lies in the bucket and ends like this. */
+    List<Path> inBucket(String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(bucket)) {
+            return all.filter(file -> file.toString().endsWith(ending)).toList();
+        }
+    }
+
     /** Files go into a folder of the home. */
     static ExportScene in(Path home, SceneDatabase.Kind database) throws IOException {
         return new ExportScene(home, database);
@@ -97,6 +105,7 @@ final class ExportScene implements AutoCloseable {
         ExportScene scene = new ExportScene(home, database);
         LocalS3 s3 = LocalS3.start();
         String bucket = s3.createBucket("scene-" + NUMBER.incrementAndGet());
+        scene.bucket = s3.folder(bucket);
         scene.storeLine = new HeldLine(s3.port());
         scene.closing.add(scene.storeLine);
         scene.server

@@ -68,6 +68,16 @@ class FaultsIT {
     }
 
     @Test
+    void the_manifest_lies_beside_the_file_in_the_bucket() throws Exception {
+        assertThat(scene.inBucket(".csv.manifest.json")).isNotEmpty().allSatisfy(manifest -> {
+            assertThat(manifest).content().contains("\"sha256\":\"" + sha256 + "\"");
+            String name = manifest.getFileName().toString();
+            assertThat(manifest.resolveSibling(name.replace(".manifest.json", "")))
+                    .exists();
+        });
+    }
+
+    @Test
     void a_connection_cut_mid_cursor_is_mended_in_place() throws Exception {
         ExportUnderTest export = heldInDayFour();
         long mark = scene.shop().logPosition();

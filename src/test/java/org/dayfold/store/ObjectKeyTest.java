@@ -30,9 +30,18 @@ class ObjectKeyTest {
     void a_long_title_is_shortened_between_letters_and_keeps_its_extension() {
         String name =
                 ObjectKey.of(DAY, "id", "가".repeat(200) + "😀.xlsx").segments().get(4);
-        assertThat(name).isEqualTo("가".repeat(78) + ".xlsx");
-        assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(ObjectKey.MAX_SEGMENT_BYTES);
-        assertThat(ObjectKey.of(DAY, "id", "😀".repeat(200)).segments().get(4)).isEqualTo("😀".repeat(60));
+        assertThat(name).isEqualTo("가".repeat(73) + ".xlsx");
+        assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(ObjectKey.MAX_NAME_BYTES);
+        assertThat(ObjectKey.of(DAY, "id", "😀".repeat(200)).segments().get(4)).isEqualTo("😀".repeat(56));
+    }
+
+    @Test
+    void the_longest_name_has_room_for_its_manifest_beside_it() {
+        ObjectKey longest = ObjectKey.of(DAY, "id", "가".repeat(300) + ".xlsx");
+        assertThat(longest.manifest()).contains(new ObjectKey(longest + ".manifest.json"));
+        assertThat(new ObjectKey("2026/11/20/id/" + "a".repeat(227)).manifest())
+                .as("a name as they were before")
+                .isEmpty();
     }
 
     @ParameterizedTest

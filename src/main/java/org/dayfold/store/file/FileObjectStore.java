@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dayfold.store.ContentMeta;
 import org.dayfold.store.ObjectKey;
@@ -150,11 +151,12 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     @Override
-    public void clear(ObjectKey folder, Optional<ObjectKey> except) {
+    public void clear(ObjectKey folder, Set<ObjectKey> except) {
         Path top = path(folder);
-        Set<Path> kept = except.map(this::path)
-                .map(file -> Set.of(file, digestFile(file)))
-                .orElse(Set.of());
+        Set<Path> kept = except.stream()
+                .map(this::path)
+                .flatMap(file -> Stream.of(file, digestFile(file)))
+                .collect(Collectors.toSet());
         try (Stream<Path> found = Files.walk(top)) {
             // Folders after what lies in them; who lists a folder that just went away has nothing to do there.
             for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {

@@ -7,6 +7,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dayfold.store.ContentDisposition;
 import org.dayfold.store.ContentMeta;
 import org.dayfold.store.ObjectKey;
@@ -129,9 +131,10 @@ public final class S3ObjectStore implements ObjectStore {
 
     /** Unfinished uploads first: one that finished between the two lists is then among the objects. */
     @Override
-    public void clear(ObjectKey folder, Optional<ObjectKey> except) {
+    public void clear(ObjectKey folder, Set<ObjectKey> except) {
         String below = bucket.resolve(folder.value()) + "/";
-        Optional<String> kept = except.map(key -> bucket.resolve(key.value()));
+        Set<String> kept =
+                except.stream().map(key -> bucket.resolve(key.value())).collect(Collectors.toSet());
         whereAllowed(
                 "aborting uploads below " + name(folder), () -> s3
                         .client()
@@ -155,7 +158,7 @@ public final class S3ObjectStore implements ObjectStore {
                                 .contents()
                                 .stream()
                                 .map(S3Object::key)
-                                .filter(key -> !kept.equals(Optional.of(key)))
+                                .filter(key -> !kept.contains(key))
                                 .toList()
                                 .forEach(key -> s3.client().deleteObject(object -> object.bucket(bucket.name())
                                         .key(key))));

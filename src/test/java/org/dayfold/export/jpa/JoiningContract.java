@@ -340,6 +340,7 @@ abstract class JoiningContract {
         Export again = ask("kept", "b", "red", Map.of());
         runs.end(runs.claim(again.id(), "node1").orElseThrow().fence(), ExportState.COMPLETED, Optional.empty());
         ObjectKey key = new ObjectKey(first.file().orElseThrow().key());
+        Path manifest = manifestBeside(first);
         Housekeeping housekeeping = housekeeping();
 
         clock.advance(Duration.ofDays(2).minusMinutes(20));
@@ -347,11 +348,13 @@ abstract class JoiningContract {
         assertThat(shown(first).state()).isEqualTo(ExportState.EXPIRED);
         assertThat(shown(again).state()).isEqualTo(ExportState.COMPLETED);
         assertThat(folder.resolve("files").resolve(key.value())).exists();
+        assertThat(manifest).exists();
 
         clock.advance(Duration.ofMinutes(30));
         housekeeping.expireFiles();
         assertThat(shown(again).state()).isEqualTo(ExportState.EXPIRED);
         assertThat(folder.resolve("files").resolve(key.value())).doesNotExist();
+        assertThat(manifest).doesNotExist();
     }
 
     @ParameterizedTest
@@ -405,13 +408,25 @@ abstract class JoiningContract {
     void the_last_step_clears_what_killed_runs_left_in_the_store() throws Exception {
         Export export = completed("once", "a");
         Path part = leftover(export);
+        Path manifest = manifestBeside(export);
 
         new StagingCleanup(exports, new Staging(folder.resolve("staging")), store)
                 .run(new Fence(export.id(), export.epoch()));
 
         assertThat(part).doesNotExist();
+        assertThat(manifest).exists();
         assertThat(folder.resolve("files").resolve(export.file().orElseThrow().key()))
                 .exists();
+    }
+
+    private Path manifestBeside(Export export) {
+        try {
+            Path file =
+                    folder.resolve("files").resolve(export.file().orElseThrow().key());
+            return Files.writeString(file.resolveSibling(file.getFileName() + ".manifest.json"), "{}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a kill in the midst of an upload leaves, of a run whose number the file's key does not name. */

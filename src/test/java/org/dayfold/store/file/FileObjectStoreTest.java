@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dayfold.store.ContentMeta;
 import org.dayfold.store.ObjectKey;
@@ -60,12 +60,16 @@ class FileObjectStoreTest {
         Files.writeString(other.resolve(".0000.part"), "ro");
         Files.writeString(other.resolve("주문 상품.xlsx"), "old");
 
-        store.clear(new ObjectKey("2026/11/20/0198"), Optional.of(KEY));
+        ObjectKey manifest = KEY.manifest().orElseThrow();
+        store.put(manifest, Files.writeString(folder.resolve("source"), "{}"), meta("{}"));
+
+        store.clear(new ObjectKey("2026/11/20/0198"), Set.of(KEY, manifest));
         assertThat(store.head(KEY)).isPresent();
+        assertThat(store.head(manifest)).isPresent();
         assertThat(other).doesNotExist();
 
-        store.clear(new ObjectKey("2026/11/20/0198"), Optional.empty());
-        store.clear(new ObjectKey("2026/11/20/0198"), Optional.empty());
+        store.clear(new ObjectKey("2026/11/20/0198"), Set.of());
+        store.clear(new ObjectKey("2026/11/20/0198"), Set.of());
         assertThat(store.head(KEY)).isEmpty();
         assertThat(dir.resolve("2026/11/20/0198")).doesNotExist();
     }

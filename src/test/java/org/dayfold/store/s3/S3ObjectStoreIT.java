@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.dayfold.store.ContentMeta;
 import org.dayfold.store.ObjectKey;
 import org.dayfold.store.Sha256;
@@ -155,17 +156,19 @@ class S3ObjectStoreIT {
         ObjectKey first = key("runs", "a.xlsx");
         ObjectKey counts = key("runs/run-3", "a.xlsx");
         ObjectKey another = key("runs-of-another", "a.xlsx");
-        for (ObjectKey key : List.of(first, counts, another)) {
+        ObjectKey manifest = counts.manifest().orElseThrow();
+        for (ObjectKey key : List.of(first, counts, manifest, another)) {
             store.put(key, file(bytes), meta(bytes));
         }
         look.createMultipartUpload(create -> create.bucket(bucket.name())
                 .key("dayfold/exports/" + key("runs/run-2", "a.xlsx").value()));
 
-        store.clear(new ObjectKey(first.value().replace("/a.xlsx", "")), Optional.of(counts));
+        store.clear(new ObjectKey(first.value().replace("/a.xlsx", "")), Set.of(counts, manifest));
 
         assertThat(unfinishedUploads()).isZero();
         assertThat(store.head(first)).isEmpty();
         assertThat(store.head(counts)).isPresent();
+        assertThat(store.head(manifest)).isPresent();
         assertThat(store.head(another)).isPresent();
     }
 
