@@ -43,7 +43,7 @@ final class ServerCommand {
         line.add("-Dorg.jboss.boot.log.file=" + folder.log());
         line.add("-Dlogging.configuration=file:" + folder.configuration().resolve("logging.properties"));
         line.addAll(List.of("-jar", installation.modulesJar().toString()));
-        line.addAll(List.of("-mp", installation.modules().toString(), "org.jboss.as.standalone"));
+        line.addAll(List.of("-mp", folder.modulePath(installation), "org.jboss.as.standalone"));
         line.add("-Djboss.home.dir=" + installation.folder());
         line.add(baseFolderOption(folder));
         line.add("-Djboss.node.name=" + settings.node());

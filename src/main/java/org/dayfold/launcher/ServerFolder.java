@@ -1,5 +1,6 @@
 package org.dayfold.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +19,34 @@ import java.util.stream.Stream;
 record ServerFolder(Path home) {
     static final String YAML = "dayfold.yml";
 
+    static ServerFolder of(Map<String, String> environment) {
+        return new ServerFolder(LaunchSettings.home(environment));
+    }
+
     Path base() {
         return home.resolve("server");
     }
 
     Path configuration() {
         return base().resolve("configuration");
+    }
+
+    /** Server modules that an operator adds, such as MySQL's own driver: here no build replaces them. */
+    Path modules() {
+        return home.resolve("modules");
+    }
+
+    /** Where the server finds its modules, as an argument: what came with it first. */
+    String modulePath(ServerInstallation installation) {
+        return Files.isDirectory(modules())
+                ? installation.modules() + File.pathSeparator + modules()
+                : installation.modules().toString();
+    }
+
+    /** Whether somebody has put MySQL's own driver beside ours. */
+    boolean hasMysqlModule(ServerInstallation installation) {
+        return Stream.of(modules(), installation.modules())
+                .anyMatch(modules -> Files.isRegularFile(modules.resolve("com/mysql/main/module.xml")));
     }
 
     Path yaml() {

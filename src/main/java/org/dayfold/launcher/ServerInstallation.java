@@ -40,11 +40,6 @@ record ServerInstallation(Path folder) {
         return folder.resolve("standalone");
     }
 
-    /** Whether somebody has put MySQL's own driver beside ours. */
-    boolean hasMysqlModule() {
-        return Files.isRegularFile(modules().resolve("com/mysql/main/module.xml"));
-    }
-
     /** How many batch threads the server has; a literal in its configuration (server.cli says why). */
     int batchThreads() throws IOException {
         String configuration = Files.readString(standalone().resolve("configuration/standalone.xml"));

@@ -55,7 +55,10 @@ public final class ServerRun {
     public static ServerRun start(Path installation, Map<String, String> environment, Output output)
             throws SettingsRefused, LaunchFailed, IOException {
         ServerInstallation server = ServerInstallation.at(installation);
-        return start(server, LaunchSettings.read(environment, server.hasMysqlModule()), output);
+        return start(
+                server,
+                LaunchSettings.read(environment, ServerFolder.of(environment).hasMysqlModule(server)),
+                output);
     }
 
     static ServerRun start(ServerInstallation installation, LaunchSettings settings, Output output)

@@ -62,7 +62,8 @@ final class StartCommand {
 
     private ServerRun start(ServerRun.Output output) throws SettingsRefused, LaunchFailed, IOException {
         ServerInstallation server = ServerInstallation.at(installation);
-        LaunchSettings settings = LaunchSettings.read(environment, server.hasMysqlModule());
+        LaunchSettings settings =
+                LaunchSettings.read(environment, ServerFolder.of(environment).hasMysqlModule(server));
         settings.warnings().forEach(warning -> terminal.say("dayfold: note: " + warning));
         return ServerRun.start(server, settings, output);
     }

@@ -51,6 +51,27 @@ class ServerFolderTest {
     }
 
     @Test
+    void a_drivers_module_in_the_home_is_found_and_outlives_every_build() throws Exception {
+        ServerInstallation server = ServerInstallation.at(folder.resolve("server"));
+        ServerFolder own = ServerFolder.of(variables());
+        assertThat(own.modulePath(server))
+                .isEqualTo(folder.resolve("server/modules").toString());
+        assertThat(own.hasMysqlModule(server)).isFalse();
+
+        write("home/modules/com/mysql/main/module.xml", "<module/>");
+        layOut();
+        assertThat(own.modulePath(server)).isEqualTo(folder.resolve("server/modules") + ":" + home.resolve("modules"));
+        assertThat(own.hasMysqlModule(server)).isTrue();
+    }
+
+    @Test
+    void a_drivers_module_among_the_servers_own_is_found_too() throws Exception {
+        write("server/modules/com/mysql/main/module.xml", "<module/>");
+        assertThat(ServerFolder.of(variables()).hasMysqlModule(ServerInstallation.at(folder.resolve("server"))))
+                .isTrue();
+    }
+
+    @Test
     void an_upgrade_replaces_configuration_and_application_and_keeps_data_and_logs() throws Exception {
         layOut();
         write("home/server/data/tx-object-store/open", "a transaction");

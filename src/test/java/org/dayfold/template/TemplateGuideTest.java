@@ -64,6 +64,7 @@ class TemplateGuideTest {
         assertThat(guide())
                 .contains("at most 262,144 characters")
                 .contains("at most 100 aliases")
+                .contains("nested at most 50 levels deep")
                 .contains("take 5,000 steps at most")
                 .contains("of at most 10,000 items")
                 .contains("to 200 bytes")
@@ -72,12 +73,13 @@ class TemplateGuideTest {
         assertThat(List.of(
                         YamlText.MAX_LENGTH,
                         YamlText.MAX_ALIASES,
+                        YamlText.MAX_DEPTH,
                         StepRange.MAX_STEPS,
                         ValueCheck.MAX_ITEMS,
                         FileName.MAX_BYTES,
                         Numbers.MAX_DIGITS,
                         TextPattern.BUDGET,
                         TextPattern.MAX_TEXT))
-                .containsExactly(262_144, 100, 5_000, 10_000, 200, 38, 500_000, 1_000);
+                .containsExactly(262_144, 100, 50, 5_000, 10_000, 200, 38, 500_000, 1_000);
     }
 }
