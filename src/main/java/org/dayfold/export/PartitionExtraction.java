@@ -246,7 +246,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
         Reading(SourceConnection connection, RowCursor cursor) {
             this.connection = connection;
             this.cursor = cursor;
-            this.registration = live.register(fence.exportId(), cursor::cancel);
+            this.registration = live.register(fence, cursor::cancel);
             this.watch = watchdog.watch(cursor, Watchdog.Limits.deadline(due()));
         }
 

@@ -64,11 +64,25 @@ public interface RunLedger {
     /** Ends the run; true if the claim still held. */
     boolean end(Fence fence, ExportState state, Optional<Problem> problem);
 
-    /** Puts the export back for another run after a failure or because its node is leaving. */
-    boolean requeue(Fence fence, boolean countsAsFailure);
+    /**
+     * Puts the export back for another run after a failure or because its node is leaving; one that a person has meanwhile
+     * asked to stop is ended instead.
+     */
+    Requeued requeue(Fence fence, boolean countsAsFailure);
 
     /** What a person asked a running export to become, if anybody did. */
     Optional<ExportState> stopAsked(String exportId);
+
+    /** What a requeue came to. */
+    enum Requeued {
+        QUEUED,
+        /** Ended, as a person had asked meanwhile. */
+        STOPPED,
+        /** Ended, as a person had asked meanwhile. */
+        CANCELLED,
+        /** Another run owns the export. */
+        CLAIM_LOST
+    }
 
     /**
      * A claim.

@@ -68,7 +68,7 @@ public class SourceTurns {
     private void await(Semaphore seats, Fence fence, String doing) {
         try {
             for (int look = 1; !seats.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS); look++) {
-                if (live.isEnding(fence.exportId())) {
+                if (live.isEnding(fence)) {
                     throw new RunStoppedException(fence.exportId(), doing);
                 }
                 if (look % LOOKS_PER_LEDGER_READ == 0) {

@@ -145,23 +145,24 @@ public class ExportTask implements ExecutionHandler<Void> {
             return runs.end(fence, asked.get(), Optional.empty()) ? ExportTask::remove : ExportTask::leave;
         }
         return switch (outcome) {
-            case STOPPED -> stoppedUnasked(fence);
+            case STOPPED -> stoppedInConsole(fence);
+            case INTERRUPTED -> requeued(fence, false, Duration.ZERO);
             case OVERDUE -> giveUp(fence, problemOf(fence.exportId()));
             default -> failed(claim);
         };
     }
 
-    /** STOPPED alone never means that an operator did it: a node that leaves stops the jobs of all. */
-    private CompletionHandler<Void> stoppedUnasked(Fence fence) {
-        if (leaving.explainsStop()) {
-            return requeuedNow(fence);
-        }
+    private CompletionHandler<Void> stoppedInConsole(Fence fence) {
         LOG.info("export {} was stopped in the console", fence.exportId());
         return runs.end(fence, ExportState.STOPPED, Optional.empty()) ? ExportTask::remove : ExportTask::leave;
     }
 
-    private CompletionHandler<Void> requeuedNow(Fence fence) {
-        return runs.requeue(fence, false) ? rescheduleAt(clock.instant()) : ExportTask::leave;
+    private CompletionHandler<Void> requeued(Fence fence, boolean countsAsFailure, Duration delay) {
+        return switch (runs.requeue(fence, countsAsFailure)) {
+            case QUEUED -> rescheduleAt(clock.instant().plus(delay));
+            case STOPPED, CANCELLED -> ExportTask::remove;
+            case CLAIM_LOST -> ExportTask::leave;
+        };
     }
 
     private CompletionHandler<Void> failed(RunLedger.Claim claim) {
@@ -170,7 +171,7 @@ public class ExportTask implements ExecutionHandler<Void> {
             LOG.info(
                     "export {} could not be ended in order while this node leaves; it goes on afterwards",
                     fence.exportId());
-            return requeuedNow(fence);
+            return requeued(fence, false, Duration.ZERO);
         }
         Problem problem = problemOf(fence.exportId());
         Optional<Duration> delay =
@@ -179,7 +180,7 @@ public class ExportTask implements ExecutionHandler<Void> {
             return giveUp(fence, problem);
         }
         LOG.warn("export {} failed ({}); it runs again in {}", fence.exportId(), problem.code(), delay.get());
-        return runs.requeue(fence, true) ? rescheduleAt(clock.instant().plus(delay.get())) : ExportTask::leave;
+        return requeued(fence, true, delay.get());
     }
 
     private CompletionHandler<Void> giveUp(Fence fence, Problem problem) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.dayfold.export.Deadlines;
 import org.dayfold.export.Fence;
 import org.dayfold.export.LiveQueries;
@@ -25,7 +26,10 @@ public class JobWait {
     enum Outcome {
         COMPLETED,
         FAILED,
+        /** A person did it. */
         STOPPED,
+        /** A node that is leaving did it. */
+        INTERRUPTED,
         OVERDUE
     }
 
@@ -38,6 +42,7 @@ public class JobWait {
     private LiveQueries queries;
     private Snapshots snapshots;
     private Deadlines deadlines;
+    private Leaving leaving;
     private Clock clock;
 
     /** For the container's proxy. */
@@ -51,6 +56,7 @@ public class JobWait {
             LiveQueries queries,
             Snapshots snapshots,
             Deadlines deadlines,
+            Leaving leaving,
             Clock clock) {
         this.runs = runs;
         this.jobs = jobs;
@@ -58,6 +64,7 @@ public class JobWait {
         this.queries = queries;
         this.snapshots = snapshots;
         this.deadlines = deadlines;
+        this.leaving = leaving;
         this.clock = clock;
     }
 
@@ -68,15 +75,15 @@ public class JobWait {
      */
     Outcome untilEnd(Fence fence, long execution, Duration ranFor) {
         Semaphore wake = new Semaphore(0);
-        running.add(fence.exportId(), wake::release);
+        running.add(fence, wake::release);
         try {
             return watch(fence, execution, ranFor, wake);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while export " + fence.exportId() + " runs", e);
         } finally {
-            running.remove(fence.exportId());
-            queries.ended(fence.exportId());
+            running.remove(fence);
+            queries.ended(fence);
             snapshots.release(fence);
         }
     }
@@ -84,17 +91,18 @@ public class JobWait {
     private Outcome watch(Fence fence, long execution, Duration ranFor, Semaphore wake) throws InterruptedException {
         Instant due = clock.instant().plus(deadlines.of(fence)).minus(ranFor);
         boolean overdue = false;
-        boolean stopping = false;
+        boolean asked = false;
+        JobStop stop = new JobStop(leaving::explainsStop, () -> LockSupport.parkNanos(LOOK.toNanos()), clock);
         JobExecution now = jobs.execution(execution);
         for (int look = 1; ; look++) {
             now = jobs.again(now);
             if (JobRuns.hasEnded(now.getBatchStatus())) {
-                return outcome(RunEnd.of(now.getBatchStatus(), now.getExitStatus()), overdue, stopping);
+                return outcome(RunEnd.of(now.getBatchStatus(), now.getExitStatus()), overdue, asked, stop);
             }
             if (now.getBatchStatus() == BatchStatus.STOPPING) {
                 // Whoever stopped it, the console among them: a long query must not make them wait.
-                stopping = true;
-                queries.cancel(fence.exportId());
+                stop.look();
+                queries.cancel(fence);
             }
             boolean woken = wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             if (!overdue && clock.instant().isAfter(due)) {
@@ -104,21 +112,28 @@ public class JobWait {
             }
             if ((woken || look % LOOKS_PER_LEDGER_READ == 0)
                     && runs.stopAsked(fence.exportId()).isPresent()) {
+                asked = true;
                 halt(fence, execution);
             }
         }
     }
 
     /** A query cancelled by a stop makes its step fail; the job was stopped all the same. */
-    private static Outcome outcome(RunEnd end, boolean overdue, boolean stopping) {
+    private static Outcome outcome(RunEnd end, boolean overdue, boolean asked, JobStop stop) {
         if (end == RunEnd.COMPLETED) {
             return Outcome.COMPLETED;
         }
-        return overdue ? Outcome.OVERDUE : stopping ? Outcome.STOPPED : Outcome.valueOf(end.name());
+        if (overdue) {
+            return Outcome.OVERDUE;
+        }
+        if (end == RunEnd.FAILED && !stop.isSeen()) {
+            return Outcome.FAILED;
+        }
+        return !asked && stop.isByLeavingNode() ? Outcome.INTERRUPTED : Outcome.STOPPED;
     }
 
     private void halt(Fence fence, long execution) {
         jobs.stop(execution);
-        queries.cancel(fence.exportId());
+        queries.cancel(fence);
     }
 }

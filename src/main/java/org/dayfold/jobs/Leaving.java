@@ -11,7 +11,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -22,11 +21,6 @@ import javax.sql.DataSource;
 public class Leaving {
     /** How long after a node's leave a stop without a request is taken for its doing. */
     private static final Duration ECHO = Duration.ofSeconds(15);
-
-    /** An undeployment stops the jobs while it has the leave told: looks of 100 ms. */
-    private static final int LOOKS = 10;
-
-    private static final long LOOK_NANOS = 100_000_000;
 
     @Resource(lookup = "java:jboss/datasources/DayfoldDS")
     DataSource database;
@@ -60,19 +54,13 @@ public class Leaving {
         write(null);
     }
 
-    /** Whether this node is leaving or any other left within the last 15 s; No takes a second. */
-    boolean explainsStop() {
-        for (int look = 0; look < LOOKS; look++) {
-            if (anyNode()) {
-                return true;
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-        return anyNode();
-    }
-
-    private boolean anyNode() {
-        return thisNode || anyNodeSince(clock.instant().minus(ECHO));
+    /**
+     * Whether this node is leaving or any other left within the 15 s before a stop was seen.
+     *
+     * @param stopSeen asked soon after it: a node that comes back takes its leave back
+     */
+    boolean explainsStop(Instant stopSeen) {
+        return thisNode || anyNodeSince(stopSeen.minus(ECHO));
     }
 
     private boolean anyNodeSince(Instant since) {

@@ -156,8 +156,8 @@ final class FakeRuns implements RunLedger {
     }
 
     @Override
-    public boolean requeue(Fence fence, boolean countsAsFailure) {
-        return fence.epoch() == epoch;
+    public Requeued requeue(Fence fence, boolean countsAsFailure) {
+        return fence.epoch() == epoch ? Requeued.QUEUED : Requeued.CLAIM_LOST;
     }
 
     @Override

@@ -76,7 +76,7 @@ class SourceTurnsTest {
 
     @Test
     void a_partition_that_waits_ends_when_its_run_is_ended_at_the_deadline_or_by_the_console() throws Exception {
-        endsWith(RunStoppedException.class, () -> scene.live.cancel(fence.exportId()));
+        endsWith(RunStoppedException.class, () -> scene.live.cancel(fence));
     }
 
     @Test
@@ -86,8 +86,8 @@ class SourceTurnsTest {
 
     @Test
     void who_was_ended_while_waiting_leaves_no_connection_behind() throws Exception {
-        endsWith(RunStoppedException.class, () -> scene.live.cancel(fence.exportId()));
-        scene.live.ended(fence.exportId());
+        endsWith(RunStoppedException.class, () -> scene.live.cancel(fence));
+        scene.live.ended(fence);
 
         scene.extract(fence, 1);
         assertThat(scene.runs.partition(fence.exportId(), 1).rows()).isEqualTo(2_000);

@@ -9,7 +9,7 @@ import org.dayfold.testing.ServerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes on one PostgreSQL: what happens when one of them freezes or dies, and what when it comes back. */
+/** Two nodes on one PostgreSQL: what happens when one of them freezes, dies or leaves, and what when it comes back. */
 class TwoNodesIT {
     @TempDir
     Path home;
@@ -45,6 +45,7 @@ class TwoNodesIT {
             assertThat(scene.server().log()).contains("claim lost");
             assertThat(scene.server().isAlive()).isTrue();
 
+            leavingNodeStopsAJobThatEndsLongAfterwards(scene, other, sha256);
             deadNodesExportGoesOnElsewhere(scene, other, sha256);
         }
     }
@@ -66,6 +67,43 @@ class TwoNodesIT {
         export.awaitState("COMPLETED");
         assertThat(export.fileSha256()).isEqualTo(sha256);
         assertThat(export.letters()).hasSize(1);
+    }
+
+    /**
+     * SIGTERM to a node that has run exports stops the other's job too (WFLYBATCH000014), whose chunk ends when the leave is
+     * old.
+     */
+    private static void leavingNodeStopsAJobThatEndsLongAfterwards(
+            ExportScene scene, ServerProcess other, String sha256) throws Exception {
+        scene.shop().closeGate(4, 9_500);
+        ExportUnderTest export = scene.submit("lines", "csv");
+        export.awaitRows(4, 8_000);
+        boolean first = scene.database()
+                .rows("select node from export where id = '" + export.id() + "'")
+                .contains("node1");
+        ServerProcess leaving = first ? other : scene.server();
+        scene.reachThrough(first ? scene.server() : other);
+        // Not even a cancelled query is heard of.
+        scene.sourceLine().holdRepliesAfter("");
+        leaving.stop();
+        Await.until(
+                "the stop of the other node's job",
+                scene.database()::liveExecutions,
+                live -> live.toString().contains("STOPPING"),
+                scene::logTail);
+        Await.until(
+                "a leave that is old",
+                () -> scene.database().rows("select name from node where leaving_at < now() - interval '17 seconds'"),
+                old -> old.contains(first ? "node2" : "node1"),
+                scene::logTail);
+        assertThat(export.state()).isEqualTo("RUNNING");
+        scene.shop().openGates();
+        scene.sourceLine().open();
+        export.awaitState("COMPLETED");
+        assertThat(export.fileSha256()).isEqualTo(sha256);
+        assertThat(export.attempt()).isEqualTo(2);
+        assertThat(export.letters()).hasSize(1);
+        leaving.start();
     }
 
     private static void signal(String name, ServerProcess server) throws IOException, InterruptedException {

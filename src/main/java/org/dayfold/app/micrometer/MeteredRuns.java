@@ -52,12 +52,19 @@ abstract class MeteredRuns implements RunLedger {
     }
 
     @Override
-    public boolean requeue(Fence fence, boolean countsAsFailure) {
-        boolean held = runs.requeue(fence, countsAsFailure);
+    public Requeued requeue(Fence fence, boolean countsAsFailure) {
+        Requeued requeued = runs.requeue(fence, countsAsFailure);
         rows.forget(fence);
-        if (held && countsAsFailure) {
-            meters.retried(ExportMeters.Retry.RUN);
+        switch (requeued) {
+            case QUEUED -> {
+                if (countsAsFailure) {
+                    meters.retried(ExportMeters.Retry.RUN);
+                }
+            }
+            case STOPPED -> meters.ended(ExportState.STOPPED);
+            case CANCELLED -> meters.ended(ExportState.CANCELLED);
+            case CLAIM_LOST -> {}
         }
-        return held;
+        return requeued;
     }
 }

@@ -277,15 +277,20 @@ public class JpaRunLedger implements RunLedger {
     }
 
     @Override
-    public boolean requeue(Fence fence, boolean countsAsFailure) {
+    public Requeued requeue(Fence fence, boolean countsAsFailure) {
         ExportRow row = lock(fence);
-        if (!holds(row, fence) || row.stopAsked != null) {
-            return false;
+        if (!holds(row, fence)) {
+            return Requeued.CLAIM_LOST;
+        }
+        if (row.stopAsked != null) {
+            ExportState asked = row.stopAsked;
+            end(fence, asked, Optional.empty());
+            return asked == ExportState.CANCELLED ? Requeued.CANCELLED : Requeued.STOPPED;
         }
         row.state = ExportState.QUEUED;
         row.failures += countsAsFailure ? 1 : 0;
         countTime(row);
-        return true;
+        return Requeued.QUEUED;
     }
 
     /** As {@link #run}. */
