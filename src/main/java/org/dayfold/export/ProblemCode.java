@@ -27,6 +27,8 @@ public enum ProblemCode {
     VALUE_UNWRITABLE(false),
     /** The application's own database failed. */
     LEDGER_UNAVAILABLE(true),
+    /** The server ended in the middle of the run, several times in a row, before it had finished anything. */
+    SERVER_CRASHED(false),
     /** Anything unforeseen; retried, because most surprises are passing. */
     UNEXPECTED(true);
 

@@ -19,6 +19,9 @@ public interface RunLedger {
      */
     Optional<Claim> claim(String exportId, String node);
 
+    /** Notes that the run is alive: should its server crash, its running time counts up to here. */
+    void alive(Fence fence);
+
     /** Ties the claim to a job execution; false when the claim no longer holds or is already tied. */
     boolean bind(Fence fence, long executionId);
 
@@ -89,9 +92,10 @@ public interface RunLedger {
      *
      * @param lastExecution job execution of the run before, to be restarted
      * @param failures runs that failed since it was last put into the queue by a person
-     * @param ranFor running time of the runs before
+     * @param crashes runs in a row, up to this one, that ended with their server before a single chunk was finished
+     * @param ranFor running time of the runs before; of those that crashed, up to their last sign of life
      */
-    record Claim(Fence fence, Optional<Long> lastExecution, int failures, Duration ranFor) {}
+    record Claim(Fence fence, Optional<Long> lastExecution, int failures, int crashes, Duration ranFor) {}
 
     /**
      * What the steps need to know.

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.dayfold.export.Completion;
 import org.dayfold.export.Export;
 import org.dayfold.export.ExportLedger;
@@ -38,6 +39,9 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class ExportTask implements ExecutionHandler<Void> {
     private static final Logger LOG = LoggerFactory.getLogger(ExportTask.class);
+
+    /** Runs in a row that end with their server before a single chunk is finished: then the export may be the reason. */
+    private static final int CRASHES = 5;
 
     private RunLedger runs;
     private ExportLedger exports;
@@ -95,6 +99,10 @@ public class ExportTask implements ExecutionHandler<Void> {
             return ExportTask::remove;
         }
         Fence fence = claim.get().fence();
+        if (claim.get().crashes() >= CRASHES) {
+            jobs.endOthers(exportId, -1);
+            return giveUp(fence, crashed(exportId, claim.get().crashes()));
+        }
         if (exports.find(exportId).filter(Export::isOnlyToBeTold).isPresent()) {
             return conclude(claim.get(), told(fence));
         }
@@ -190,6 +198,16 @@ public class ExportTask implements ExecutionHandler<Void> {
         LOG.error("export {} failed for good ({}): {}", fence.exportId(), problem.code(), problem.operatorDetail());
         queue.announceFailure(fence.exportId());
         return ExportTask::remove;
+    }
+
+    private Problem crashed(String exportId, int crashes) {
+        return new Problem(
+                ProblemCode.SERVER_CRASHED,
+                exports.find(exportId).flatMap(Export::step).orElse(""),
+                -1,
+                crashes + " runs in a row ended with their server before a chunk was finished; the limit is " + CRASHES
+                        + ". The servers' logs, hs_err files and the kernel's log say why they ended",
+                UUID.randomUUID().toString());
     }
 
     private Problem problemOf(String exportId) {

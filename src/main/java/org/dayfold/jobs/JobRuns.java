@@ -10,6 +10,8 @@ import jakarta.batch.runtime.JobExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Optional;
@@ -104,6 +106,23 @@ public class JobRuns {
             return execution(seen.getExecutionId());
         } catch (IllegalStateException undeployed) {
             return seen;
+        }
+    }
+
+    /**
+     * Whether the execution is to stop, whichever node was asked. This node's JBeret has its own executions in memory and hears
+     * of another's stop at a chunk's end only, which may be minutes away.
+     */
+    boolean isStopping(long execution) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select 1 from job_execution where jobexecutionid = ? and batchstatus = 'STOPPING'")) {
+            query.setLong(1, execution);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("execution " + execution + " cannot be looked at", e);
         }
     }
 

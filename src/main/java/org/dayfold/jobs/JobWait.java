@@ -36,6 +36,9 @@ public class JobWait {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int LOOKS_PER_LEDGER_READ = 10;
 
+    /** A crashed run's time is known to five seconds. */
+    private static final int LOOKS_PER_SIGN_OF_LIFE = 50;
+
     private RunLedger runs;
     private JobRuns jobs;
     private RunningExports running;
@@ -99,7 +102,10 @@ public class JobWait {
             if (JobRuns.hasEnded(now.getBatchStatus())) {
                 return outcome(RunEnd.of(now.getBatchStatus(), now.getExitStatus()), overdue, asked, stop);
             }
-            if (now.getBatchStatus() == BatchStatus.STOPPING) {
+            boolean lookInLedger = look % LOOKS_PER_LEDGER_READ == 0;
+            if (now.getBatchStatus() == BatchStatus.STOPPING
+                    || stop.isSeen()
+                    || lookInLedger && jobs.isStopping(execution)) {
                 // Whoever stopped it, the console among them: a long query must not make them wait.
                 stop.look();
                 queries.cancel(fence);
@@ -110,8 +116,10 @@ public class JobWait {
                 deadlines.noteOverdue(fence);
                 halt(fence, execution);
             }
-            if ((woken || look % LOOKS_PER_LEDGER_READ == 0)
-                    && runs.stopAsked(fence.exportId()).isPresent()) {
+            if (look % LOOKS_PER_SIGN_OF_LIFE == 0) {
+                runs.alive(fence);
+            }
+            if ((woken || lookInLedger) && runs.stopAsked(fence.exportId()).isPresent()) {
                 asked = true;
                 halt(fence, execution);
             }

@@ -10,8 +10,12 @@ final class Exports {
     private Exports() {}
 
     static Export of(String format, String parameters, LocalDateTime start, LocalDateTime end) {
+        return of("01990000-0000-7000-8000-000000000001", format, parameters, start, end);
+    }
+
+    static Export of(String id, String format, String parameters, LocalDateTime start, LocalDateTime end) {
         return new Export(
-                "01990000-0000-7000-8000-000000000001",
+                id,
                 ExportState.RUNNING,
                 Optional.empty(),
                 "items",

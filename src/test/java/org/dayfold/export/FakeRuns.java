@@ -2,6 +2,7 @@ package org.dayfold.export;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,25 @@ final class FakeRuns implements RunLedger {
     Optional<String> columns = Optional.empty();
     Optional<String> querySha256 = Optional.empty();
     Optional<ExportState> stopAsked = Optional.empty();
+    private final Clock clock;
+    private ExportState state = ExportState.QUEUED;
+    private Optional<Long> execution = Optional.empty();
+    private Optional<Instant> runStarted = Optional.empty();
+    private Instant lastAlive = Instant.EPOCH;
+    private Duration ranFor = Duration.ZERO;
     private long epoch;
+    private long progress;
+    private int failures;
+    private int crashes;
 
     FakeRuns(Export export, TemplateVersion template) {
+        this(export, template, Clock.systemUTC());
+    }
+
+    FakeRuns(Export export, TemplateVersion template, Clock clock) {
         this.export = export;
         this.template = template;
+        this.clock = clock;
     }
 
     /** A new run. */
@@ -32,33 +47,72 @@ final class FakeRuns implements RunLedger {
 
     @Override
     public Optional<Claim> claim(String exportId, String node) {
+        if (state != ExportState.QUEUED && state != ExportState.RUNNING || stopAsked.isPresent()) {
+            return Optional.empty();
+        }
+        crashes = runStarted.isPresent() && progress() == progress ? crashes + 1 : 0;
+        progress = progress();
+        runStarted.ifPresent(started -> countTime(started, lastAlive));
         epoch++;
-        return Optional.of(new Claim(new Fence(exportId, epoch), Optional.empty(), 0, Duration.ZERO));
+        state = ExportState.RUNNING;
+        runStarted = Optional.of(clock.instant());
+        lastAlive = clock.instant();
+        Optional<Long> last = execution;
+        execution = Optional.empty();
+        return Optional.of(new Claim(new Fence(exportId, epoch), last, failures, crashes, ranFor));
+    }
+
+    private long progress() {
+        long chunks = partitions.size()
+                + partitions.stream().mapToLong(PartitionProgress::pos).sum();
+        return export.manifest().isPresent() ? chunks + 1 : chunks;
+    }
+
+    private void countTime(Instant from, Instant to) {
+        ranFor = ranFor.plus(Duration.between(from, to));
+        runStarted = Optional.empty();
+    }
+
+    private boolean holds(Fence fence) {
+        return fence.epoch() == epoch && (state == ExportState.RUNNING || state == ExportState.STOPPING);
+    }
+
+    /** A person asks, as the desk does. */
+    void askToStop(ExportState endsAs) {
+        state = ExportState.STOPPING;
+        stopAsked = Optional.of(endsAs);
+    }
+
+    ExportState state() {
+        return state;
+    }
+
+    @Override
+    public void alive(Fence fence) {
+        if (holds(fence)) {
+            lastAlive = clock.instant();
+        }
     }
 
     @Override
     public boolean bind(Fence fence, long executionId) {
-        return fence.epoch() == epoch;
+        if (!holds(fence) || execution.isPresent()) {
+            return false;
+        }
+        execution = Optional.of(executionId);
+        return true;
     }
 
     @Override
     public Run run(Fence fence) {
         require(fence, "reading");
         return new Run(
-                fence,
-                export,
-                template,
-                columns,
-                querySha256,
-                Optional.empty(),
-                "",
-                Clock.systemUTC().instant(),
-                Duration.ZERO);
+                fence, export, template, columns, querySha256, Optional.empty(), "", runStarted.orElseThrow(), ranFor);
     }
 
     @Override
     public void require(Fence fence, String doing) {
-        if (fence.epoch() != epoch) {
+        if (!holds(fence)) {
             throw new FenceLostException(fence, doing);
         }
     }
@@ -71,6 +125,9 @@ final class FakeRuns implements RunLedger {
     @Override
     public void plan(Fence fence, Plan plan) {
         require(fence, "planning");
+        if (columns.isPresent()) {
+            return;
+        }
         columns = Optional.of(plan.columns());
         querySha256 = Optional.of(plan.querySha256());
         for (int i = 0; i < plan.ranges().size(); i++) {
@@ -120,6 +177,7 @@ final class FakeRuns implements RunLedger {
 
     @Override
     public void layout(Fence fence, List<String> layouts) {
+        require(fence, "writing the layout");
         for (PartitionProgress partition : partitions(export.id())) {
             String layout = layouts.get(partition.index());
             if (!partition.layout().equals(Optional.of(layout))) {
@@ -147,17 +205,36 @@ final class FakeRuns implements RunLedger {
 
     @Override
     public void problem(Fence fence, Problem problem) {
-        problems.add(problem);
+        if (fence.epoch() == epoch) {
+            problems.add(problem);
+        }
     }
 
     @Override
-    public boolean end(Fence fence, ExportState state, Optional<Problem> problem) {
-        return fence.epoch() == epoch;
+    public boolean end(Fence fence, ExportState endsAs, Optional<Problem> problem) {
+        if (!holds(fence)) {
+            return false;
+        }
+        state = endsAs;
+        stopAsked = Optional.empty();
+        runStarted.ifPresent(started -> countTime(started, clock.instant()));
+        return true;
     }
 
     @Override
     public Requeued requeue(Fence fence, boolean countsAsFailure) {
-        return fence.epoch() == epoch ? Requeued.QUEUED : Requeued.CLAIM_LOST;
+        if (!holds(fence)) {
+            return Requeued.CLAIM_LOST;
+        }
+        if (stopAsked.isPresent()) {
+            ExportState asked = stopAsked.get();
+            end(fence, asked, Optional.empty());
+            return asked == ExportState.CANCELLED ? Requeued.CANCELLED : Requeued.STOPPED;
+        }
+        state = ExportState.QUEUED;
+        failures += countsAsFailure ? 1 : 0;
+        runStarted.ifPresent(started -> countTime(started, clock.instant()));
+        return Requeued.QUEUED;
     }
 
     @Override

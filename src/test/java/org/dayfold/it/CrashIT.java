@@ -157,6 +157,7 @@ class CrashIT {
             assertThat(export.letters()).hasSize(1);
 
             resumedOverChangedData(scene, sha256);
+            crashedFiveTimesBeforeAnythingWasFinished(scene);
         }
     }
 
@@ -176,6 +177,25 @@ class CrashIT {
         assertThat(export.fileSha256())
                 .as("the file has the data of after the change")
                 .isEqualTo(afterwards.fileSha256());
+    }
+
+    /** The fifth of five crashes in a row; those before it are written into the ledger. */
+    private static void crashedFiveTimesBeforeAnythingWasFinished(ExportScene scene) throws Exception {
+        scene.shop().closeGate(0, 50);
+        ExportUnderTest export = scene.submit("lines", "csv");
+        export.await("a plan", view -> view.get("partitions").get("total").asInt() == GatedShop.DAYS);
+        scene.server().kill9();
+        scene.database()
+                .execute("update export set crashes = 4, progress = (select count(*) + sum(pos)"
+                        + " from export_partition where export_id = export.id) where id = '" + export.id() + "'");
+        scene.shop().openGates();
+        scene.server().start();
+        export.awaitState("FAILED");
+        assertThat(export.problemCode()).isEqualTo("SERVER_CRASHED");
+        Await.until("the requester's letter", export::letters, letters -> letters.size() == 1, scene::logTail);
+
+        assertThat(export.restart()).isEqualTo(202);
+        export.awaitState("COMPLETED");
     }
 
     private static Path part(ExportScene scene, ExportUnderTest export, String name) throws IOException {

@@ -53,6 +53,14 @@ record SceneDatabase(Kind kind, String url, String user, String password) {
         }
     }
 
+    /** As {@link #rows}, a change. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** Executions, steps and partitions of the job repository that look as if they ran. */
     List<String> liveExecutions() throws SQLException {
         String live = " where batchstatus in ('STARTED', 'STARTING', 'STOPPING')";

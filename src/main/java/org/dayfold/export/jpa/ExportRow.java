@@ -91,8 +91,14 @@ class ExportRow {
     @Column(name = "run_started_at")
     Instant runStartedAt;
 
+    @Column(name = "run_alive_at")
+    Instant runAliveAt;
+
     @Column(name = "run_millis")
     long runMillis;
+
+    int crashes;
+    long progress;
 
     @Column(name = "columns_text")
     String columnsText;

@@ -289,7 +289,8 @@ public class JpaExportLedger implements ExportLedger {
         // Waiting anew begins anew: running time and failures count from here.
         String more =
                 switch (to) {
-                    case QUEUED -> ", e.endedAt = null, e.failures = 0, e.runMillis = 0";
+                    case QUEUED ->
+                        ", e.endedAt = null, e.failures = 0, e.runMillis = 0, e.crashes = 0, e.runStartedAt = null";
                     case STOPPED, FAILED, CANCELLED, COMPLETED -> ", e.endedAt = :now, e.leads = null";
                     case RUNNING, STOPPING, EXPIRED -> "";
                 };

@@ -23,12 +23,14 @@ import org.dayfold.export.Problem;
 import org.dayfold.export.RunLedger;
 
 /**
- * Claims, plan and progress on Jakarta Persistence. Each write is one update that names the epoch in its {@code where}
- * and must hit its row; that, not a lock, keeps a run that lost its claim from writing.
+ * Claims, plan and progress on Jakarta Persistence. A chunk's write is one update that names the epoch in its {@code where}
+ * and must hit its row; what is written seldom locks the export's row and looks at its epoch. So a run that lost its claim
+ * writes nothing.
  */
 @ApplicationScoped
 @Transactional
 public class JpaRunLedger implements RunLedger {
+    private static final Set<ExportState> CLAIMABLE = Set.of(ExportState.QUEUED, ExportState.RUNNING);
     private static final Set<ExportState> RUNS = Set.of(ExportState.RUNNING, ExportState.STOPPING);
 
     @PersistenceContext(unitName = "dayfold")
@@ -49,21 +51,19 @@ public class JpaRunLedger implements RunLedger {
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public Optional<Claim> claim(String exportId, String node) {
-        Instant now = clock.instant();
-        int claimed = em.createQuery("""
-                        update ExportRow e set e.epoch = e.epoch + 1, e.state = :running, e.node = :node,
-                        e.attempt = e.attempt + 1, e.startedAt = coalesce(e.startedAt, :now), e.runStartedAt = :now
-                        where e.id = :id and e.state in :from and e.stopAsked is null""")
-                .setParameter("running", ExportState.RUNNING)
-                .setParameter("node", node)
-                .setParameter("now", now)
-                .setParameter("id", exportId)
-                .setParameter("from", Set.of(ExportState.QUEUED, ExportState.RUNNING))
-                .executeUpdate();
-        if (claimed == 0) {
+        ExportRow row = em.find(ExportRow.class, exportId, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || !CLAIMABLE.contains(row.state) || row.stopAsked != null) {
             return Optional.empty();
         }
-        ExportRow row = em.find(ExportRow.class, exportId);
+        countCrash(row);
+        Instant now = clock.instant();
+        row.epoch++;
+        row.state = ExportState.RUNNING;
+        row.node = node;
+        row.attempt++;
+        row.startedAt = row.startedAt == null ? now : row.startedAt;
+        row.runStartedAt = now;
+        row.runAliveAt = now;
         Optional<Long> last = Optional.ofNullable(row.executionId);
         row.executionId = null;
         row.problemCode = null;
@@ -71,8 +71,42 @@ public class JpaRunLedger implements RunLedger {
                 .setParameter("epoch", row.epoch)
                 .setParameter("id", exportId)
                 .executeUpdate();
-        return Optional.of(
-                new Claim(new Fence(exportId, row.epoch), last, row.failures, Duration.ofMillis(row.runMillis)));
+        return Optional.of(new Claim(
+                new Fence(exportId, row.epoch), last, row.failures, row.crashes, Duration.ofMillis(row.runMillis)));
+    }
+
+    /** Of the run before: it ended neither well nor badly, but with its server, or it is frozen. */
+    private void countCrash(ExportRow row) {
+        if (row.runStartedAt == null) {
+            row.crashes = 0;
+        } else {
+            long ran = Duration.between(row.runStartedAt, Objects.requireNonNullElse(row.runAliveAt, row.runStartedAt))
+                    .toMillis();
+            row.runMillis += Math.max(0, ran);
+            row.crashes = progress(row) == row.progress ? row.crashes + 1 : 0;
+        }
+        row.progress = progress(row);
+    }
+
+    /** A number that grows with every chunk that is finished, with the plan and with the upload. */
+    private long progress(ExportRow row) {
+        long chunks = em.createQuery(
+                        "select count(p) + coalesce(sum(p.pos), 0) from PartitionRow p where p.exportId = :id",
+                        Long.class)
+                .setParameter("id", row.id)
+                .getSingleResult();
+        return row.manifest == null ? chunks : chunks + 1;
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void alive(Fence fence) {
+        em.createQuery("update ExportRow e set e.runAliveAt = ?3 where e.id = ?1 and e.epoch = ?2 and e.state in ?4")
+                .setParameter(1, fence.exportId())
+                .setParameter(2, fence.epoch())
+                .setParameter(3, clock.instant())
+                .setParameter(4, RUNS)
+                .executeUpdate();
     }
 
     @Override
