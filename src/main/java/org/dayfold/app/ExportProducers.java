@@ -136,8 +136,10 @@ public class ExportProducers {
             Staging staging,
             InPlaceRetry retry,
             Snapshots snapshots,
-            Watchdog watchdog) {
-        return new Extractions(runs, pinned, sources, live, staging, retry, snapshots, watchdog);
+            Watchdog watchdog,
+            Environment environment) {
+        Duration stall = environment.duration("DAYFOLD_STALL", Duration.ofMinutes(30));
+        return new Extractions(runs, pinned, sources, live, staging, retry, snapshots, watchdog, stall);
     }
 
     @Produces

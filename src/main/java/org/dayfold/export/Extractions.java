@@ -3,6 +3,7 @@ package org.dayfold.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.dayfold.sheet.RowPartState;
 import org.dayfold.sql.Watchdog;
@@ -22,7 +23,9 @@ public class Extractions {
     private final InPlaceRetry retry;
     private final Snapshots snapshots;
     private final Watchdog watchdog;
+    private final Duration stall;
 
+    /** @param stall longest wait for one answer of a source, its first row's included */
     public Extractions(
             RunLedger runs,
             PinnedTemplates pinned,
@@ -31,7 +34,8 @@ public class Extractions {
             Staging staging,
             InPlaceRetry retry,
             Snapshots snapshots,
-            Watchdog watchdog) {
+            Watchdog watchdog,
+            Duration stall) {
         this.runs = runs;
         this.pinned = pinned;
         this.sources = sources;
@@ -40,6 +44,7 @@ public class Extractions {
         this.retry = retry;
         this.snapshots = snapshots;
         this.watchdog = watchdog;
+        this.stall = stall;
     }
 
     /** Number of partitions; one whose finished part has gone is planned again. Takes the snapshot that the template wants. */
@@ -80,7 +85,7 @@ public class Extractions {
     /** A partition's work; nothing is opened before its first read. */
     public PartitionWork<?> of(Fence fence, int partition) {
         return new PartitionExtraction(
-                fence, partition, runs, pinned, sources, live, staging, retry, snapshots, watchdog);
+                fence, partition, runs, pinned, sources, live, staging, retry, snapshots, watchdog, stall);
     }
 
     private boolean isThere(PartitionProgress partition) {

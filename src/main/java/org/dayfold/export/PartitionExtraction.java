@@ -46,6 +46,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
     private final InPlaceRetry retry;
     private final Snapshots snapshots;
     private final Watchdog watchdog;
+    private final Duration stall;
 
     private RunLedger.Run run;
     private PartitionProgress progress;
@@ -65,7 +66,8 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
             Staging staging,
             InPlaceRetry retry,
             Snapshots snapshots,
-            Watchdog watchdog) {
+            Watchdog watchdog,
+            Duration stall) {
         this.fence = fence;
         this.index = index;
         this.runs = runs;
@@ -76,6 +78,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
         this.retry = retry;
         this.snapshots = snapshots;
         this.watchdog = watchdog;
+        this.stall = stall;
     }
 
     @Override
@@ -247,7 +250,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
             this.connection = connection;
             this.cursor = cursor;
             this.registration = live.register(fence, cursor::cancel);
-            this.watch = watchdog.watch(cursor, Watchdog.Limits.deadline(due()));
+            this.watch = watchdog.watch(cursor, Watchdog.Limits.deadline(due()).withStall(stall));
         }
 
         private Instant due() {
@@ -263,13 +266,26 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
                 }
             } catch (QueryCancelledException e) {
                 if (watch.fired().isPresent()) {
-                    throw new ExportFailure(
-                            ProblemCode.DEADLINE_PASSED,
-                            "the query of " + where() + " was cancelled at the template's deadline",
-                            e);
+                    throw cutOff(watch.fired().get(), e);
                 }
                 throw e;
             }
+        }
+
+        private ExportFailure cutOff(Watchdog.Reason reason, QueryCancelledException e) {
+            return switch (reason) {
+                case DEADLINE ->
+                    new ExportFailure(
+                            ProblemCode.DEADLINE_PASSED,
+                            "the query of " + where() + " was cancelled at the template's deadline",
+                            e);
+                case STALLED ->
+                    new ExportFailure(
+                            ProblemCode.SOURCE_UNAVAILABLE,
+                            "source \"" + run.export().source() + "\" gave no row of " + where() + " within " + stall
+                                    + " (DAYFOLD_STALL); the query was cut off",
+                            e);
+            };
         }
 
         void close() {

@@ -15,6 +15,8 @@ import org.dayfold.export.Fence;
 import org.dayfold.export.LiveQueries;
 import org.dayfold.export.RunLedger;
 import org.dayfold.export.Snapshots;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for a job's end and meanwhile minds what may end it early: a stop that was asked for (on any node), and the
@@ -32,6 +34,11 @@ public class JobWait {
         INTERRUPTED,
         OVERDUE
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobWait.class);
+
+    /** How long a job may take to end once its deadline has passed; one that does not holds its slot no longer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int LOOKS_PER_LEDGER_READ = 10;
@@ -72,15 +79,16 @@ public class JobWait {
     }
 
     /**
-     * Waits until the execution has ended.
+     * Waits until the execution has ended, or hangs long past the deadline.
      *
      * @param ranFor running time of the export's runs before this one, which the deadline counts too
      */
     Outcome untilEnd(Fence fence, long execution, Duration ranFor) {
-        Semaphore wake = new Semaphore(0);
-        running.add(fence, wake::release);
+        Wait wait = new Wait(
+                fence, execution, clock.instant().plus(deadlines.of(fence)).minus(ranFor));
+        running.add(fence, wait.wake::release);
         try {
-            return watch(fence, execution, ranFor, wake);
+            return wait.untilEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while export " + fence.exportId() + " runs", e);
@@ -91,57 +99,88 @@ public class JobWait {
         }
     }
 
-    private Outcome watch(Fence fence, long execution, Duration ranFor, Semaphore wake) throws InterruptedException {
-        Instant due = clock.instant().plus(deadlines.of(fence)).minus(ranFor);
-        boolean overdue = false;
-        boolean asked = false;
-        JobStop stop = new JobStop(leaving::explainsStop, () -> LockSupport.parkNanos(LOOK.toNanos()), clock);
-        JobExecution now = jobs.execution(execution);
-        for (int look = 1; ; look++) {
-            now = jobs.again(now);
-            if (JobRuns.hasEnded(now.getBatchStatus())) {
-                return outcome(RunEnd.of(now.getBatchStatus(), now.getExitStatus()), overdue, asked, stop);
+    /** One run's wait. */
+    private final class Wait {
+        private final Fence fence;
+        private final long execution;
+        private final Instant due;
+        private final Semaphore wake = new Semaphore(0);
+        private final JobStop stop =
+                new JobStop(leaving::explainsStop, () -> LockSupport.parkNanos(LOOK.toNanos()), clock);
+        private Instant overdue;
+        private boolean asked;
+
+        Wait(Fence fence, long execution, Instant due) {
+            this.fence = fence;
+            this.execution = execution;
+            this.due = due;
+        }
+
+        Outcome untilEnd() throws InterruptedException {
+            JobExecution now = jobs.execution(execution);
+            for (int look = 1; ; look++) {
+                now = jobs.again(now);
+                if (JobRuns.hasEnded(now.getBatchStatus())) {
+                    return outcome(RunEnd.of(now.getBatchStatus(), now.getExitStatus()));
+                }
+                boolean lookInLedger = look % LOOKS_PER_LEDGER_READ == 0;
+                mindStop(now, lookInLedger);
+                boolean woken = wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                mindDeadline();
+                if (hangs()) {
+                    LOG.error("{}: execution {} hangs past its deadline and is abandoned", fence, execution);
+                    return Outcome.OVERDUE;
+                }
+                if (look % LOOKS_PER_SIGN_OF_LIFE == 0) {
+                    runs.alive(fence);
+                }
+                if ((woken || lookInLedger) && runs.stopAsked(fence.exportId()).isPresent()) {
+                    asked = true;
+                    halt();
+                }
             }
-            boolean lookInLedger = look % LOOKS_PER_LEDGER_READ == 0;
-            if (now.getBatchStatus() == BatchStatus.STOPPING
-                    || stop.isSeen()
+        }
+
+        /** Whoever stopped it, the console among them: a long query must not make them wait. */
+        private void mindStop(JobExecution now, boolean lookInLedger) {
+            if (stop.isSeen()
+                    || now.getBatchStatus() == BatchStatus.STOPPING
                     || lookInLedger && jobs.isStopping(execution)) {
-                // Whoever stopped it, the console among them: a long query must not make them wait.
                 stop.look();
                 queries.cancel(fence);
             }
-            boolean woken = wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            if (!overdue && clock.instant().isAfter(due)) {
-                overdue = true;
+        }
+
+        private void mindDeadline() {
+            if (overdue == null && clock.instant().isAfter(due)) {
+                overdue = clock.instant();
                 deadlines.noteOverdue(fence);
-                halt(fence, execution);
-            }
-            if (look % LOOKS_PER_SIGN_OF_LIFE == 0) {
-                runs.alive(fence);
-            }
-            if ((woken || lookInLedger) && runs.stopAsked(fence.exportId()).isPresent()) {
-                asked = true;
-                halt(fence, execution);
+                halt();
             }
         }
-    }
 
-    /** A query cancelled by a stop makes its step fail; the job was stopped all the same. */
-    private static Outcome outcome(RunEnd end, boolean overdue, boolean asked, JobStop stop) {
-        if (end == RunEnd.COMPLETED) {
-            return Outcome.COMPLETED;
+        /** The claim ends with the wait: whatever its threads may still do is not read by anybody. */
+        private boolean hangs() {
+            return overdue != null && clock.instant().isAfter(overdue.plus(PATIENCE));
         }
-        if (overdue) {
-            return Outcome.OVERDUE;
-        }
-        if (end == RunEnd.FAILED && !stop.isSeen()) {
-            return Outcome.FAILED;
-        }
-        return !asked && stop.isByLeavingNode() ? Outcome.INTERRUPTED : Outcome.STOPPED;
-    }
 
-    private void halt(Fence fence, long execution) {
-        jobs.stop(execution);
-        queries.cancel(fence);
+        private void halt() {
+            jobs.stop(execution);
+            queries.cancel(fence);
+        }
+
+        /** A query cancelled by a stop makes its step fail; the job was stopped all the same. */
+        private Outcome outcome(RunEnd end) {
+            if (end == RunEnd.COMPLETED) {
+                return Outcome.COMPLETED;
+            }
+            if (overdue != null) {
+                return Outcome.OVERDUE;
+            }
+            if (end == RunEnd.FAILED && !stop.isSeen()) {
+                return Outcome.FAILED;
+            }
+            return !asked && stop.isByLeavingNode() ? Outcome.INTERRUPTED : Outcome.STOPPED;
+        }
     }
 }

@@ -217,6 +217,23 @@ public final class RowCursor implements AutoCloseable {
         }
     }
 
+    /**
+     * Closes the connection under the reader, from any thread: for a reader that even a {@link #cancel()} does not bring back, because
+     * nothing comes over its line any more. The reader gets a {@link QueryCancelledException}.
+     */
+    public synchronized void breakOff() {
+        cancelled = true;
+        if (closed) {
+            return;
+        }
+        try {
+            session.breakOff();
+        } catch (SQLException e) {
+            // The line is broken already; the reader's own call fails.
+            return;
+        }
+    }
+
     public boolean isCancelled() {
         return cancelled;
     }

@@ -18,6 +18,7 @@ final class SourceSession implements AutoCloseable {
     private static final Instant FIXED_SINCE = Instant.parse("1990-01-01T00:00:00Z");
 
     private final Connection connection;
+    private final Connection bare;
     private final Dialect dialect;
     private final boolean autoCommit;
     private final boolean readOnly;
@@ -25,6 +26,7 @@ final class SourceSession implements AutoCloseable {
 
     private SourceSession(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
+        this.bare = BareConnection.of(connection);
         this.dialect = dialect;
         this.autoCommit = connection.getAutoCommit();
         this.readOnly = connection.isReadOnly();
@@ -90,7 +92,7 @@ final class SourceSession implements AutoCloseable {
 
     /** Closes the socket under whoever reads from it; the server gives the query up when it next writes. */
     void breakOff() throws SQLException {
-        connection.abort(Runnable::run);
+        bare.abort(Runnable::run);
     }
 
     /**

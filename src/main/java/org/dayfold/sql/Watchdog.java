@@ -12,9 +12,14 @@ import java.util.concurrent.TimeUnit;
  * Cancels queries that run too long. A database's own limit does not do for a stream: PostgreSQL applies {@code statement_timeout} and
  * {@code Statement.setQueryTimeout} to each fetch, and a cursor ran three seconds under a limit of one.
  *
+ * <p>A query whose database does not answer at all is cut off as well: first it is cancelled, then its connection is broken off.
+ *
  * <p>Needs one thread of the executor, briefly, per look at a query; a cancel may open a connection. Thread-safe.
  */
 public final class Watchdog {
+    /** How long a database may take to give a cancelled query up. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final ScheduledExecutorService executor;
     private final Clock clock;
     private final Duration interval;
@@ -80,6 +85,7 @@ public final class Watchdog {
         private long lastBeat;
         private Instant lastMoved;
         private Reason fired;
+        private Instant firedAt;
 
         private Watch(RowCursor cursor, Limits limits, Clock clock) {
             this.cursor = cursor;
@@ -93,7 +99,10 @@ public final class Watchdog {
             looks = future;
         }
 
-        /** One look. Once fired it cancels at every look: one cancel can fall between two fetches and be lost. */
+        /**
+         * One look. Once fired it cancels at every look: one cancel can fall between two fetches and be lost. A reader that does not
+         * come back from it within {@link #PATIENCE} has its connection broken off.
+         */
         synchronized void look() {
             Instant now = clock.instant();
             long beat = cursor.beat();
@@ -103,8 +112,18 @@ public final class Watchdog {
             }
             if (fired == null) {
                 fired = reasonAt(now);
+                firedAt = now;
             }
             if (fired != null) {
+                end(now);
+            }
+        }
+
+        private void end(Instant now) {
+            boolean waiting = lastBeat % 2 != 0;
+            if (waiting && !now.isBefore(firedAt.plus(PATIENCE))) {
+                cursor.breakOff();
+            } else {
                 cursor.cancel();
             }
         }

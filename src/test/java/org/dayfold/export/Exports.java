@@ -6,14 +6,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** Exports for tests. */
-final class Exports {
+public final class Exports {
     private Exports() {}
 
     static Export of(String format, String parameters, LocalDateTime start, LocalDateTime end) {
         return of("01990000-0000-7000-8000-000000000001", format, parameters, start, end);
     }
 
-    static Export of(String id, String format, String parameters, LocalDateTime start, LocalDateTime end) {
+    public static Export of(String id, String format, String parameters, LocalDateTime start, LocalDateTime end) {
         return new Export(
                 id,
                 ExportState.RUNNING,

@@ -11,9 +11,9 @@ import java.util.Optional;
  * The ledger of runs in memory, for one export: with claims, positions and fences as the real one has them, so that a test can
  * lose a claim or come back in a later run.
  */
-final class FakeRuns implements RunLedger {
+public final class FakeRuns implements RunLedger {
     final List<PartitionProgress> partitions = new ArrayList<>();
-    final List<Problem> problems = new ArrayList<>();
+    public final List<Problem> problems = new ArrayList<>();
     final TemplateVersion template;
     Export export;
     Optional<String> columns = Optional.empty();
@@ -34,7 +34,7 @@ final class FakeRuns implements RunLedger {
         this(export, template, Clock.systemUTC());
     }
 
-    FakeRuns(Export export, TemplateVersion template, Clock clock) {
+    public FakeRuns(Export export, TemplateVersion template, Clock clock) {
         this.export = export;
         this.template = template;
         this.clock = clock;
@@ -78,12 +78,12 @@ final class FakeRuns implements RunLedger {
     }
 
     /** A person asks, as the desk does. */
-    void askToStop(ExportState endsAs) {
+    public void askToStop(ExportState endsAs) {
         state = ExportState.STOPPING;
         stopAsked = Optional.of(endsAs);
     }
 
-    ExportState state() {
+    public ExportState state() {
         return state;
     }
 

@@ -48,6 +48,8 @@ final class RunScene {
         return thread;
     });
 
+    private static final Duration STALL = Duration.ofSeconds(3);
+
     final H2Source source;
     final FakeRuns runs;
     final Staging staging;
@@ -81,7 +83,7 @@ final class RunScene {
         this(folder, databases, format, yaml, SQL);
     }
 
-    private RunScene(Path folder, SourceDatabases databases, String format, String yaml, String sql) throws Exception {
+    RunScene(Path folder, SourceDatabases databases, String format, String yaml, String sql) throws Exception {
         source = databases instanceof H2Source h2 ? h2 : null;
         runs = new FakeRuns(
                 Exports.of(
@@ -98,8 +100,8 @@ final class RunScene {
         Clock clock = Clock.systemUTC();
         planner = new ExportPlanner(runs, pinned, reading, retry, pauses::add, clock);
         snapshots = new Snapshots(reading, retry);
-        Watchdog watchdog = new Watchdog(WATCHDOG_THREAD, clock, Duration.ofSeconds(1));
-        extractions = new Extractions(runs, pinned, reading, live, staging, retry, snapshots, watchdog);
+        Watchdog watchdog = new Watchdog(WATCHDOG_THREAD, clock, Duration.ofMillis(50));
+        extractions = new Extractions(runs, pinned, reading, live, staging, retry, snapshots, watchdog, STALL);
         encodings = new Encodings(runs, pinned, staging);
         assembly = new FileAssembly(runs, pinned, staging, new WorkbookMerge(PoiShell::build), new CsvMerge());
         publication = new Publication(runs, pinned, assembly, staging, store, retry, clock);

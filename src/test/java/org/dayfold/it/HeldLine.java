@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * A line between a server under test and one it talks to, on which a test can stop the talk at an exact place: requests
  * after so many bytes, or replies once a text was sent. Also refuses altogether, as a server that is down.
  */
-final class HeldLine implements AutoCloseable {
+public final class HeldLine implements AutoCloseable {
     private enum Mode {
         OPEN,
         HOLD_REQUESTS,
@@ -35,7 +35,7 @@ final class HeldLine implements AutoCloseable {
     private volatile CountDownLatch reached = new CountDownLatch(1);
     private volatile CountDownLatch released = new CountDownLatch(1);
 
-    HeldLine(int target) {
+    public HeldLine(int target) {
         this.target = target;
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -45,7 +45,7 @@ final class HeldLine implements AutoCloseable {
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
@@ -56,7 +56,7 @@ final class HeldLine implements AutoCloseable {
     }
 
     /** From now on lets everything through until this has been sent, and then no reply. */
-    void holdRepliesAfter(String sent) {
+    public void holdRepliesAfter(String sent) {
         textToHold = sent;
         arm(Mode.HOLD_REPLIES);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,12 +14,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import org.dayfold.it.HeldLine;
 import org.dayfold.testing.RealPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -286,6 +290,47 @@ class PostgresCursorIT {
         }
         assertThat(Duration.between(begin, Clock.systemUTC().instant())).isLessThan(Duration.ofSeconds(5));
         assertThat(RecordedRows.of(connection, "SELECT 1")).hasSize(1);
+    }
+
+    @Test
+    void a_watchdog_breaks_off_a_connection_over_which_nothing_comes_any_more() throws SQLException {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        AtomicLong seconds = new AtomicLong();
+        // Every look at this clock takes a second.
+        Clock fast = new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochSecond(seconds.incrementAndGet());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        Watchdog watchdog = new Watchdog(executor, fast, Duration.ofMillis(20));
+        try (HeldLine line = new HeldLine(postgres.port());
+                Connection overLine = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + line.port() + "/cursor",
+                        postgres.user(),
+                        postgres.password());
+                RowCursor cursor =
+                        RowCursor.open(overLine, new BoundQuery("SELECT 1", List.of()), RecordedRows.OPTIONS)) {
+            line.holdRepliesAfter("");
+            try (Watchdog.Watch watch = watchdog.watch(cursor, Watchdog.Limits.stall(Duration.ofSeconds(10)))) {
+                assertThatThrownBy(() -> cursor.next(new RecordedRows())).isInstanceOf(QueryCancelledException.class);
+                assertThat(watch.fired()).contains(Watchdog.Reason.STALLED);
+            }
+            assertThat(overLine.isClosed()).isTrue();
+            assertThat(seconds.get()).as("seconds that passed").isGreaterThan(40);
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
     @Test
