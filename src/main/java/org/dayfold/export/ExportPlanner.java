@@ -45,11 +45,17 @@ public class ExportPlanner {
         this.clock = clock;
     }
 
-    /** Plans the export; without effect when an earlier run has planned it. */
+    /**
+     * Plans the export. When an earlier run has planned it, only how far the source is behind is measured anew, and waited for,
+     * if anything is left to read.
+     */
     public void plan(Fence fence) throws Exception {
         RunLedger.Run run = runs.run(fence);
         PinnedTemplates.Pinned template = pinned.of(run.template());
         if (run.columns().isPresent()) {
+            if (isLeftToRead(run)) {
+                caughtUp(run, template.template()).ifPresent(lag -> runs.sourceLag(fence, lag));
+            }
             return;
         }
         sources.require(run.export().source());
@@ -62,6 +68,12 @@ public class ExportPlanner {
         runs.plan(
                 fence,
                 new RunLedger.Plan(Column.encode(columns), template.template().querySha256(), lag, ranges));
+    }
+
+    private boolean isLeftToRead(RunLedger.Run run) {
+        return run.export().file().isEmpty()
+                && runs.partitions(run.export().id()).stream()
+                        .anyMatch(partition -> !partition.state().isExtracted());
     }
 
     private static List<Optional<RunLedger.Range>> ranges(Template template, Export export) {

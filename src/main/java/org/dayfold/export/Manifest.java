@@ -51,6 +51,12 @@ public final class Manifest {
                         .map(PartitionProgress::index)
                         .toList());
         manifest.put(
+                "rereadPartitions",
+                partitions.stream()
+                        .filter(PartitionProgress::reread)
+                        .map(PartitionProgress::index)
+                        .toList());
+        manifest.put(
                 "partitions",
                 partitions.stream().map(p -> partition(export, p, snapshots)).toList());
         manifest.put("rows", assembled.rows());

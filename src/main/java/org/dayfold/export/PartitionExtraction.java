@@ -55,6 +55,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
     private Reading reading;
     private boolean ended;
     private boolean afresh;
+    private boolean reread;
 
     PartitionExtraction(
             Fence fence,
@@ -132,6 +133,7 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
                     earlier, RowPartState.parse(progress.rowPart().get()), own);
         } catch (DamagedPartException e) {
             LOG.warn("{} begins afresh: {}", where(), e.getMessage());
+            reread = true;
             return RowPartWriter.create(own);
         }
     }
@@ -214,8 +216,13 @@ final class PartitionExtraction implements PartitionWork<PartitionExtraction.Ext
     @Override
     public void write(List<Extracted> items) {
         Extracted newest = items.get(items.size() - 1);
-        PartitionProgress before = newest.afresh() ? progress.withRestarted() : progress;
-        progress = before.extracted(
+        if (newest.afresh()) {
+            progress = progress.withRestarted();
+        }
+        if (reread) {
+            progress = progress.withReread();
+        }
+        progress = progress.extracted(
                 newest.last(),
                 fence.epoch(),
                 newest.state().encode(),

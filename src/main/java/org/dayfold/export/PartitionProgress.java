@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param fileBasis hash of what the file part was made from: row part's digest, layout, columns, encoder
  * @param layout the partition's pieces of the sheets, from the counts of all
  * @param restarted whether it began afresh because its data had changed since the checkpoint
+ * @param reread whether it was read again from its start for another reason: its part was missing or damaged, or its
+ *     template wants one snapshot over all. Then nothing is left to compare with, and its rows are of the later moment
  */
 public record PartitionProgress(
         String exportId,
@@ -30,7 +32,8 @@ public record PartitionProgress(
         Optional<String> layout,
         long rows,
         long bytes,
-        boolean restarted) {
+        boolean restarted,
+        boolean reread) {
 
     /** The next chunk of extraction: rows and bytes are those of the row part. */
     public PartitionProgress extracted(boolean last, long epoch, String rowPartState, long rowsNow, long bytesNow) {
@@ -49,7 +52,8 @@ public record PartitionProgress(
                 Optional.empty(),
                 rowsNow,
                 bytesNow,
-                restarted);
+                restarted,
+                reread);
     }
 
     /** The next chunk of encoding. */
@@ -69,14 +73,22 @@ public record PartitionProgress(
                 layout,
                 rows,
                 bytesNow,
-                restarted);
+                restarted,
+                reread);
     }
 
     /** The same, marked as begun afresh because its data had changed; the next update writes it. */
     public PartitionProgress withRestarted() {
         return new PartitionProgress(
                 exportId, index, start, end, state, pos, rowEpoch, rowPart, fileEpoch, filePart, fileBasis, layout,
-                rows, bytes, true);
+                rows, bytes, true, reread);
+    }
+
+    /** The same, marked as read again from its start; the next update writes it. */
+    public PartitionProgress withReread() {
+        return new PartitionProgress(
+                exportId, index, start, end, state, pos, rowEpoch, rowPart, fileEpoch, filePart, fileBasis, layout,
+                rows, bytes, restarted, true);
     }
 
     /** Back to the extracted rows: the file part does not count any more. */
@@ -96,10 +108,11 @@ public record PartitionProgress(
                 Optional.ofNullable(newLayout),
                 rows,
                 bytes,
-                restarted);
+                restarted,
+                reread);
     }
 
-    /** Back to nothing: neither part counts any more. */
+    /** Back to nothing: neither part counts any more, and it is read again. */
     public PartitionProgress replanned() {
         return new PartitionProgress(
                 exportId,
@@ -116,6 +129,7 @@ public record PartitionProgress(
                 Optional.empty(),
                 0,
                 0,
-                restarted);
+                restarted,
+                true);
     }
 }

@@ -36,6 +36,9 @@ public interface RunLedger {
     /** Writes the plan once; a plan that is already there is kept. */
     void plan(Fence fence, Plan plan);
 
+    /** Notes how far the source is behind as this run begins to read; of several runs the largest lag is kept. */
+    void sourceLag(Fence fence, Duration lag);
+
     List<PartitionProgress> partitions(String exportId);
 
     PartitionProgress partition(String exportId, int index);

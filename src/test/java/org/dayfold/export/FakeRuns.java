@@ -19,6 +19,7 @@ public final class FakeRuns implements RunLedger {
     Optional<String> columns = Optional.empty();
     Optional<String> querySha256 = Optional.empty();
     Optional<ExportState> stopAsked = Optional.empty();
+    private Optional<Duration> sourceLag = Optional.empty();
     private final Clock clock;
     private ExportState state = ExportState.QUEUED;
     private Optional<Long> execution = Optional.empty();
@@ -106,8 +107,7 @@ public final class FakeRuns implements RunLedger {
     @Override
     public Run run(Fence fence) {
         require(fence, "reading");
-        return new Run(
-                fence, export, template, columns, querySha256, Optional.empty(), "", runStarted.orElseThrow(), ranFor);
+        return new Run(fence, export, template, columns, querySha256, sourceLag, "", runStarted.orElseThrow(), ranFor);
     }
 
     @Override
@@ -129,6 +129,7 @@ public final class FakeRuns implements RunLedger {
             return;
         }
         columns = Optional.of(plan.columns());
+        sourceLag = plan.sourceLag();
         querySha256 = Optional.of(plan.querySha256());
         for (int i = 0; i < plan.ranges().size(); i++) {
             Optional<Range> range = plan.ranges().get(i);
@@ -147,8 +148,15 @@ public final class FakeRuns implements RunLedger {
                     Optional.empty(),
                     0,
                     0,
+                    false,
                     false));
         }
+    }
+
+    @Override
+    public void sourceLag(Fence fence, Duration lag) {
+        require(fence, "noting the source's lag");
+        sourceLag = sourceLag.filter(before -> before.compareTo(lag) > 0).or(() -> Optional.of(lag));
     }
 
     @Override

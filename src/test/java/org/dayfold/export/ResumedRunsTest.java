@@ -114,6 +114,20 @@ class ResumedRunsTest {
     }
 
     @Test
+    void a_run_killed_between_beginning_afresh_and_its_next_checkpoint_still_says_so() throws Exception {
+        RunScene scene = scene("changed", "csv");
+        Fence first = scene.runs.claim();
+        scene.plan(first);
+        scene.extractUntilKilled(first, 0, 2);
+        scene.source.execute("UPDATE item SET name = 'changed' WHERE id = 1000005");
+        scene.extractUntilKilled(scene.runs.claim(), 0, 0);
+        assertThat(scene.runs.partition(first.exportId(), 0).restarted()).isFalse();
+
+        scene.run();
+        assertThat(scene.runs.export.manifest().orElseThrow()).contains("\"restartedPartitions\":[0]");
+    }
+
+    @Test
     void a_damaged_row_part_is_read_again_before_it_is_trusted() throws Exception {
         RunScene scene = scene("damaged", "xlsx");
         Fence first = scene.runs.claim();
@@ -122,6 +136,25 @@ class ResumedRunsTest {
         flipByte(scene.staging.rowPart(first.exportId(), 0, first.epoch()), 5_000);
 
         assertThat(scene.run()).isEqualTo(undisturbed("xlsx"));
+        saysReadAgain(scene, 0);
+    }
+
+    /** Not that its data changed: there is nothing to compare them with. */
+    private static void saysReadAgain(RunScene scene, int partition) {
+        assertThat(scene.runs.export.manifest().orElseThrow())
+                .contains("\"restartedPartitions\":[],\"rereadPartitions\":[" + partition + "]");
+    }
+
+    @Test
+    void a_finished_row_part_that_has_gone_is_read_again_and_the_manifest_says_so() throws Exception {
+        RunScene scene = scene("gone", "csv");
+        Fence first = scene.runs.claim();
+        scene.plan(first);
+        scene.extractAll(first);
+        Files.delete(scene.staging.rowPart(first.exportId(), 2, first.epoch()));
+
+        assertThat(scene.run()).isEqualTo(undisturbed("csv"));
+        saysReadAgain(scene, 2);
     }
 
     @Test
@@ -138,7 +171,10 @@ class ResumedRunsTest {
         int asked = scene.source.connections.get();
 
         assertThat(scene.run()).isEqualTo(undisturbed("xlsx"));
-        assertThat(scene.source.connections).hasValue(asked + 1);
+        assertThat(scene.source.connections)
+                .as("the source's lag, and the partition")
+                .hasValue(asked + 2);
+        saysReadAgain(scene, 0);
     }
 
     @Test

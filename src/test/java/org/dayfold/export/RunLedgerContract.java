@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.dayfold.sql.ReplicaLag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,7 @@ public abstract class RunLedgerContract {
                 Map.entry("require", () -> runs.require(lost, "asking")),
                 Map.entry("enterStep", () -> runs.enterStep(lost, "merge")),
                 Map.entry("plan", () -> runs.plan(lost, plan(3))),
+                Map.entry("sourceLag", () -> runs.sourceLag(lost, MINUTE)),
                 Map.entry("advance", () -> runs.advance(lost, next)),
                 Map.entry("takeBack", () -> runs.takeBack(lost, next)),
                 Map.entry("layout", () -> runs.layout(lost, List.of("a", "b"))),
@@ -119,6 +121,17 @@ public abstract class RunLedgerContract {
         Fence fence = planned();
         runs.plan(fence, plan(3));
         assertThat(runs.partitions(id)).hasSize(2);
+    }
+
+    @Test
+    void of_the_sources_lags_the_largest_is_kept() {
+        Fence fence = planned();
+        assertThat(runs.run(fence).sourceLag()).isEmpty();
+        runs.sourceLag(fence, MINUTE);
+        runs.sourceLag(fence, Duration.ofSeconds(5));
+        assertThat(runs.run(fence).sourceLag()).contains(MINUTE);
+        runs.sourceLag(fence, ReplicaLag.UNKNOWN);
+        assertThat(runs.run(fence).sourceLag().orElseThrow()).isGreaterThan(Duration.ofDays(365_000));
     }
 
     @Test

@@ -154,6 +154,7 @@ class CrashIT {
             assertThat(scene.shop().queriesByDaySince(mark))
                     .isEqualTo(Map.of(1, 1, 3, 1, 5, 1, 6, 1, 7, 1, 8, 1, 9, 1));
             assertThat(export.manifest().get("restartedPartitions")).isEmpty();
+            assertThat(export.manifest().get("rereadPartitions").toString()).isEqualTo("[1,3]");
             assertThat(export.letters()).hasSize(1);
 
             resumedOverChangedData(scene, sha256);

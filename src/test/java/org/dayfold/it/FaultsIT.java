@@ -3,6 +3,7 @@ package org.dayfold.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +93,32 @@ class FaultsIT {
                 .doesNotContainKeys(0, 1, 2)
                 .containsEntry(4, 1);
         assertThat(export.letters()).hasSize(1);
+    }
+
+    @Test
+    void a_part_damaged_between_extract_and_encode_costs_a_run_and_only_its_day_is_read_again() throws Exception {
+        scene.shop().closeGate(9, 9_000);
+        ExportUnderTest export = scene.submit("lines", "csv");
+        export.awaitRows(9, 8_000);
+        export.await(
+                "nine read days",
+                view -> view.get("partitions").get("extracted").asInt() == 9);
+        try (RandomAccessFile part =
+                new RandomAccessFile(scene.staging(export).resolve("1-e1.rows").toFile(), "rw")) {
+            part.seek(part.length() / 2);
+            int there = part.read();
+            part.seek(part.length() / 2);
+            part.write(there ^ 0xFF);
+        }
+        long mark = scene.shop().logPosition();
+        scene.shop().openGates();
+        export.awaitState("COMPLETED");
+
+        assertThat(scene.server().log()).contains("failed (PART_DAMAGED); it runs again in PT10S");
+        assertThat(export.attempt()).isEqualTo(2);
+        assertThat(export.fileSha256()).isEqualTo(sha256);
+        assertThat(scene.shop().queriesByDaySince(mark)).isEqualTo(Map.of(1, 1));
+        assertThat(export.manifest().get("rereadPartitions").toString()).isEqualTo("[1]");
     }
 
     @Test

@@ -30,6 +30,8 @@ import org.dayfold.export.RunLedger;
 @ApplicationScoped
 @Transactional
 public class JpaRunLedger implements RunLedger {
+    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
+
     private static final Set<ExportState> CLAIMABLE = Set.of(ExportState.QUEUED, ExportState.RUNNING);
     private static final Set<ExportState> RUNS = Set.of(ExportState.RUNNING, ExportState.STOPPING);
 
@@ -173,12 +175,23 @@ public class JpaRunLedger implements RunLedger {
         }
         row.columnsText = plan.columns();
         row.querySha256 = plan.querySha256();
-        row.sourceLagMillis = plan.sourceLag().map(Duration::toMillis).orElse(null);
+        row.sourceLagMillis = plan.sourceLag().map(JpaRunLedger::millis).orElse(null);
         for (int i = 0; i < plan.ranges().size(); i++) {
             em.persist(
                     PartitionRow.planned(row.id, i, fence.epoch(), plan.ranges().get(i)));
         }
         em.flush();
+    }
+
+    @Override
+    public void sourceLag(Fence fence, Duration lag) {
+        ExportRow row = locked(fence, "noting the source's lag");
+        row.sourceLagMillis = row.sourceLagMillis == null ? millis(lag) : Math.max(row.sourceLagMillis, millis(lag));
+    }
+
+    /** A lag that nobody knows is longer than milliseconds can say. */
+    private static long millis(Duration lag) {
+        return lag.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : lag.toMillis();
     }
 
     @Override
@@ -205,7 +218,7 @@ public class JpaRunLedger implements RunLedger {
                         update PartitionRow p set p.state = :state, p.pos = :pos, p.rowEpoch = :rowEpoch,
                         p.rowPart = :rowPart, p.fileEpoch = :fileEpoch, p.filePart = :filePart,
                         p.fileBasis = :fileBasis, p.layout = :layout, p.rows = :rows, p.bytes = :bytes,
-                        p.restarted = :restarted
+                        p.restarted = :restarted, p.reread = :reread
                         where p.exportId = :id and p.index = :index and p.epoch = :epoch and p.pos = :before""")
                 .setParameter("state", next.state())
                 .setParameter("pos", next.pos())
@@ -218,6 +231,7 @@ public class JpaRunLedger implements RunLedger {
                 .setParameter("rows", next.rows())
                 .setParameter("bytes", next.bytes())
                 .setParameter("restarted", next.restarted())
+                .setParameter("reread", next.reread())
                 .setParameter("id", next.exportId())
                 .setParameter("index", next.index())
                 .setParameter("epoch", fence.epoch())

@@ -64,6 +64,7 @@ class PartitionRow {
     long bytes;
 
     boolean restarted;
+    boolean reread;
     boolean failed;
 
     static PartitionRow planned(String exportId, int index, long epoch, Optional<RunLedger.Range> range) {
@@ -93,7 +94,8 @@ class PartitionRow {
                 Optional.ofNullable(layout),
                 rows,
                 bytes,
-                restarted);
+                restarted,
+                reread);
     }
 
     PartitionView toView() {

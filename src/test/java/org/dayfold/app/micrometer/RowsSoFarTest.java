@@ -29,6 +29,7 @@ class RowsSoFarTest {
                 none,
                 rows,
                 0,
+                false,
                 false);
     }
 
