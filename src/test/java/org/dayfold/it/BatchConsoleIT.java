@@ -1,14 +1,15 @@
 package org.dayfold.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dayfold.testing.NotTested;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,12 +47,12 @@ class BatchConsoleIT {
         scene.close();
     }
 
-    private ConsoleBrowser browser() {
+    private ConsoleBrowser browser() throws IOException {
         if (browser == null) {
             Optional<Path> chromium = ConsoleBrowser.chromium();
-            assumeTrue(
+            NotTested.unless(
                     chromium.isPresent(),
-                    "SKIPPED, the batch console is not tested in a browser: no chromium, chromium-browser or"
+                    "BatchConsoleIT, the batch console in a browser (see, stop, restart): no chromium, chromium-browser or"
                             + " google-chrome in PATH, and CHROMIUM does not name one");
             browser = ConsoleBrowser.open(chromium.get(), scene.server().managementUri("/console/index.html"));
         }

@@ -1,7 +1,6 @@
 package org.dayfold.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.dayfold.testing.NotTested;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -295,7 +295,8 @@ class FaultsIT {
 
     @Test
     void a_full_staging_disk_fails_the_run_and_it_goes_on_where_it_was_when_there_is_room() throws Exception {
-        assumeTrue(staging.isMounted(), "a small disk can be mounted here (takes root)");
+        NotTested.unless(
+                staging.isMounted(), "FaultsIT, a full staging disk: no small disk can be mounted (takes root)");
         ExportUnderTest export = heldInDayFour();
         Integer[] done = export.partitionsIn("EXTRACTED").toArray(Integer[]::new);
         staging.fill();
