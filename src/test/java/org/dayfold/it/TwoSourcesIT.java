@@ -119,6 +119,10 @@ class TwoSourcesIT {
             Files.writeString(templates.resolve("lines-" + source + ".yaml"), LINES.formatted(source));
         }
         Files.writeString(templates.resolve("lines.sql"), LINES_QUERY);
+        Files.writeString(
+                templates.resolve("lines-broken.yaml"), LINES.formatted("my").replace("lines.sql", "broken.sql"));
+        Files.writeString(
+                templates.resolve("broken.sql"), LINES_QUERY.replace("memo AS", "(SELECT memo FROM line) AS"));
         Path fixtures = Path.of("src/test/resources/templates");
         String backOffice = Files.readString(fixtures.resolve("back-office.yaml"))
                 .replace("exportFormat: xlsx,", "exportFormat: xlsx, source: my,");
@@ -164,6 +168,18 @@ class TwoSourcesIT {
         List<List<Object>> postgres = cells(file(completed(lines("pg", "xlsx", filter))));
         assertThat(cells(file(completed(lines("my", "xlsx", filter))))).isEqualTo(postgres);
         assertThat(postgres).extracting(row -> row.get(1)).containsExactly("상품명", "린넨 셔츠", "면 셔츠 🙂");
+    }
+
+    /** An exception of a driver that the application cannot see is lost on its way through JBeret (JBERET000653). */
+    @Test
+    void a_query_that_fails_in_mariadb_fails_the_export_with_what_mariadb_says() throws Exception {
+        String id = api.submit(lines("broken", "csv", ""));
+        JsonObject export = api.await(id, e -> List.of("COMPLETED", "FAILED").contains(e.getString("state")));
+
+        assertThat(export.getString("state")).isEqualTo("FAILED");
+        assertThat(export.getString("step")).isEqualTo("extract");
+        assertThat(export.getJsonObject("problem").getString("code")).isEqualTo("QUERY_FAILED");
+        assertThat(server.log()).contains("Subquery returns more than 1 row").doesNotContain("JBERET000653");
     }
 
     // --- the field set of back offices
