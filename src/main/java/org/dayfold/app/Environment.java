@@ -65,7 +65,11 @@ public record Environment(Map<String, String> values) {
     }
 
     boolean flag(String name) {
-        String text = get(name, "false");
+        return flag(name, false);
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        String text = get(name, Boolean.toString(otherwise));
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalStateException(name + "=" + text + " is neither true nor false");
         }

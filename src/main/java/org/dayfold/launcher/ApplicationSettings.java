@@ -40,6 +40,7 @@ final class ApplicationSettings {
         settings.checkMail();
         settings.checkS3();
         environment.text(DAYFOLD_BASE_URL).ifPresent(url -> settings.checkUrl(DAYFOLD_BASE_URL, url));
+        environment.yes(DAYFOLD_WARM_UP);
         environment.integer(DAYFOLD_QUEUE_LIMIT, 1_000, 1, MOST_WAITING);
         Stream.of(DAYFOLD_STALL, DAYFOLD_HOUSEKEEPING, DAYFOLD_KEEP_UNFINISHED, DAYFOLD_KEEP_JOBS)
                 .forEach(settings::checkDuration);

@@ -62,6 +62,8 @@ record DemoSettings(Path root, Map<String, String> outside) {
         environment.put(DAYFOLD_MAIL_FROM.name(), "Dayfold <dayfold@example.com>");
         environment.put(DAYFOLD_OPERATORS.name(), "operator@example.com");
         environment.put(DAYFOLD_MAILBOX.name(), mailbox().toString());
+        // Its export comes the moment the server is ready: there is no time to warm up in.
+        environment.put(DAYFOLD_WARM_UP.name(), "false");
         environment.put(DAYFOLD_ADMIN_USER.name(), ADMIN);
         environment.put(DAYFOLD_ADMIN_PASSWORD.name(), ADMIN_PASSWORD);
         environment.put("DAYFOLD_SOURCE_SHOP_URL", ShopData.url(data()) + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");

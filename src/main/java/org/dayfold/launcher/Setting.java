@@ -44,6 +44,7 @@ enum Setting {
     DAYFOLD_ADMIN_USER,
     DAYFOLD_ADMIN_PASSWORD,
     DAYFOLD_LOG_JSON,
+    DAYFOLD_WARM_UP,
     DAYFOLD_MAILBOX,
     /** Written by the launcher from DAYFOLD_DB_URL; read by the server's configuration. */
     DAYFOLD_DB_DRIVER,

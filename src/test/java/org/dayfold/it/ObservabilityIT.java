@@ -43,7 +43,7 @@ class ObservabilityIT {
     @BeforeAll
     void start() throws Exception {
         scene = ExportScene.withS3(home, SceneDatabase.Kind.POSTGRESQL);
-        scene.server().with("DAYFOLD_LOG_JSON", "true");
+        scene.server().with("DAYFOLD_LOG_JSON", "true").with("DAYFOLD_WARM_UP", "true");
         scene.start();
     }
 
@@ -98,6 +98,12 @@ class ObservabilityIT {
 
     private static String sample(String name, String label) {
         return name + "{WF_DEPLOYMENT=\"dayfold.war\"" + label + "}";
+    }
+
+    @Test
+    void the_start_rehearses_a_file_and_says_so() throws Exception {
+        Await.until("the warm-up's end", scene.server()::log, log -> log.contains("warmed up by"), scene::logTail);
+        assertThat(scene.server().log()).doesNotContain("the warm-up failed");
     }
 
     @Test

@@ -83,6 +83,8 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("DAYFOLD_HOME", home.toString());
         environment.put("DAYFOLD_HTTP_PORT", Integer.toString(httpPort));
         environment.put("DAYFOLD_MANAGEMENT_PORT", Integer.toString(managementPort));
+        // A server that lives for seconds has nothing of it.
+        environment.put("DAYFOLD_WARM_UP", "false");
         environment.putAll(settings);
         return environment;
     }
