@@ -85,7 +85,7 @@ final class FrameCheck {
         object.keySet().stream()
                 .map(String::valueOf)
                 .filter(key -> !known.contains(key))
-                .forEach(key -> violations.add(ParameterCheck.undeclared(prefix + key)));
+                .forEach(key -> violations.add(ParameterCheck.undeclared(prefix, key)));
     }
 
     private void readTemplateId() {

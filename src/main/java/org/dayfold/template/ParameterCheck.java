@@ -15,6 +15,9 @@ final class ParameterCheck {
     private static final String SEGMENT = "[A-Za-z_][A-Za-z0-9_]{0,63}";
     private static final int LONGEST_PATH = 200;
 
+    /** What an undeclared name is left, however deep it stands. */
+    private static final int LONGEST_PREFIX = 100;
+
     private final Template template;
     private final List<Violation> violations;
     private final Map<String, Field> declared = new LinkedHashMap<>();
@@ -56,13 +59,14 @@ final class ParameterCheck {
         return broken.contains(path);
     }
 
-    /** A field that no template knows, or a name that none could have; its value is not shown again. */
-    static Violation undeclared(String path) {
-        StringBuilder shown = new StringBuilder();
-        path.codePoints()
-                .limit(LONGEST_PATH)
-                .forEach(point -> shown.appendCodePoint(Texts.isRefused(point) ? '?' : point));
-        return Violation.of(shown.toString(), shown.toString(), UNDECLARED);
+    /**
+     * A field that no template knows, or a name that none could have; its value is not shown again.
+     *
+     * @param prefix path of the object that holds it, with a dot at its end; empty for the request itself
+     */
+    static Violation undeclared(String prefix, String key) {
+        String shown = prefix + ShownName.of(key, LONGEST_PATH - Math.min(prefix.length(), LONGEST_PREFIX));
+        return Violation.of(shown, shown, UNDECLARED);
     }
 
     private void templateId(Map<?, ?> parameter) {
@@ -85,7 +89,7 @@ final class ParameterCheck {
             } else if (plain && parents.contains(path)) {
                 nested(value, path);
             } else if (!path.equals("templateId") && template.options().undeclared() == UndeclaredFields.REFUSE) {
-                violations.add(undeclared(path));
+                violations.add(undeclared(prefix, key));
             }
         });
     }

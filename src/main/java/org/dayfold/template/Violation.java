@@ -10,7 +10,8 @@ import java.util.Optional;
  * One way in which a request breaks its template's rules.
  *
  * @param field path of the field: of the parameter's as templates name it ({@code filter.useYn}), of the rest as the
- *     request does ({@code requestInfo.email}); an item's with its index ({@code filter.mdSeNo[0]})
+ *     request does ({@code requestInfo.email}); an item's with its index ({@code filter.mdSeNo[0]}); an undeclared
+ *     name that could not be seen in quotes ({@code filter.""})
  * @param label the field's name for people
  * @param args what the text's places are filled with
  * @param rejected the value, where it may be shown again: a number, a boolean or a short text without control characters

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.dayfold.it.RawConnection.Reply;
+import org.dayfold.testing.Seed;
 import org.dayfold.testing.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ten thousand requests as nobody should send them. The seed is printed; {@code -Ddayfold.seed=} sets it. */
+/**
+ * Ten thousand requests as nobody should send them, the same ones each time. {@link Seed} says how to send others,
+ * {@code -Ddayfold.fuzz.requests=} how many.
+ */
 class RequestFuzzIT {
     private static final int REQUESTS = Integer.getInteger("dayfold.fuzz.requests", 10_000);
     private static final int CONNECTIONS = 4;
@@ -91,8 +95,7 @@ class RequestFuzzIT {
 
     @Test
     void ten_thousand_mutated_requests_meet_no_server_error_and_queue_nothing_they_should_not() throws Exception {
-        long seed = Long.getLong("dayfold.seed", System.nanoTime());
-        System.out.println("RequestFuzzIT: seed " + seed);
+        long seed = Seed.forTest(RequestFuzzIT.class);
         // The only slot is taken by an export without an end: the others wait and cost nothing.
         accepted.add(api.submit(MutatedRequest.VALID));
 

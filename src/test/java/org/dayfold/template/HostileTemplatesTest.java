@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.dayfold.testing.Seed;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ class HostileTemplatesTest {
 
     @Test
     void bytes_changed_anywhere_give_a_template_or_findings() {
-        long seed = System.nanoTime();
+        long seed = Seed.forTest(HostileTemplatesTest.class);
         Random random = new Random(seed);
         Assertions.assertTimeoutPreemptively(SOON, () -> {
             for (int i = 0; i < 1_500; i++) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands around the parameters: template, title, format, who asks; and fields nobody declared. */
 class RequestFrameTest {
@@ -260,8 +262,55 @@ class RequestFrameTest {
         body.put("parameter", Map.of("filter", filter));
 
         assertThat(Requests.violations(check()).get(0).field())
-                .startsWith("filter.a?bbb")
+                .startsWith("filter.\"a\\u0000bbb")
+                .endsWith("b\"")
                 .hasSize(200);
+    }
+
+    @Test
+    void a_long_field_name_is_cut() {
+        Map<String, Object> filter = filter();
+        filter.put("셔😀".repeat(500), 1L);
+        body.put("parameter", Map.of("filter", filter));
+
+        String field = Requests.violations(check()).get(0).field();
+        assertThat(field).startsWith("filter.셔😀셔");
+        assertThat(field.codePointCount(0, field.length())).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'', '\"\"'",
+                "' ', '\" \"'",
+                "'from ', '\"from \"'",
+                "'\t', '\"\\u0009\"'",
+                "'\u200b', '\"\\u200b\"'",
+                "'\u202emorf', '\"\\u202emorf\"'",
+                "'\u3000', '\"\\u3000\"'",
+                "'\u3164', '\"\\u3164\"'",
+                "'\ue000', '\"\\ue000\"'",
+                "'\udb40\udc20', '\"\\udb40\\udc20\"'",
+                "'\"\"', '\"\\\"\\\"\"'",
+                "'\\', '\\'",
+                "'seller name', 'seller name'",
+                "'셀러', '셀러'"
+            })
+    void an_undeclared_name_is_seen_wherever_it_stands(String name, String shown) {
+        Map<String, Object> filter = filter();
+        filter.put(name, 1L);
+        body.put("parameter", new HashMap<>(Map.of("filter", filter, name, 1L)));
+        body.put(name, 1L);
+        info().put(name, 1L);
+
+        List<Violation> violations = Requests.violations(check());
+
+        assertThat(violations)
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrder(shown, "requestInfo." + shown, shown, "filter." + shown);
+        assertThat(violations).allSatisfy(violation -> assertThat(violation.message(Locale.ENGLISH))
+                .isEqualTo("This template does not know the field " + violation.field() + "."));
     }
 
     @Test

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.dayfold.testing.Seed;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random blocks for a while, from a seed that is printed and can be given again ({@code -Dfuzz.seed}); for longer with
+ * Random blocks for a while, the same ones each time ({@link Seed} says how to try others); for longer with
  * {@code -Dfuzz.seconds} or, in a JVM of its own, {@link #main}.
  */
 class TemplateDeflaterFuzzIT {
@@ -16,9 +17,8 @@ class TemplateDeflaterFuzzIT {
 
     @Test
     void random_blocks_inflate_as_one_stream() {
-        long seed = Long.getLong("fuzz.seed", System.nanoTime());
+        long seed = Seed.forTest(TemplateDeflaterFuzzIT.class);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("fuzz.seconds", 20));
-        System.out.println("fuzz.seed=" + seed);
         long streams = 0;
         while (System.nanoTime() < end) {
             assertThat(isRight(seed + streams))
