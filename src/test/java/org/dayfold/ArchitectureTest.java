@@ -32,7 +32,7 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta..");
 
     @ArchTest
-    static final ArchRule sheet_is_plain_java_and_poi_stays_in_its_edge = classes()
+    static final ArchRule sheet_is_plain_java = classes()
             .that()
             .resideInAPackage("org.dayfold.sheet")
             .should()
@@ -97,7 +97,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule aws_and_poi_stay_at_their_edges = noClasses()
             .that()
-            .resideOutsideOfPackages("org.dayfold.store.s3..", "org.dayfold.sheet.poi..", "org.dayfold.app..")
+            .resideOutsideOfPackages("org.dayfold.store.s3..", "org.dayfold.template.poi..", "org.dayfold.app..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "org.apache.poi..");

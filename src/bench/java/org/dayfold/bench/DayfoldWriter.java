@@ -24,7 +24,6 @@ import org.dayfold.sheet.RowPartReader;
 import org.dayfold.sheet.RowPartState;
 import org.dayfold.sheet.WorkbookMerge;
 import org.dayfold.sheet.Xlsx;
-import org.dayfold.sheet.poi.PoiShell;
 
 /** Steps {@code encode} and {@code merge}, as the job runs them, without the server. */
 record DayfoldWriter(FileFormat format, List<Column> columns, int threads) {
@@ -38,7 +37,7 @@ record DayfoldWriter(FileFormat format, List<Column> columns, int threads) {
         List<MergePart> parts = encode(rows, layout, target);
         long encoded = System.nanoTime();
         MergedFile file = format instanceof Xlsx xlsx
-                ? new WorkbookMerge(PoiShell::build).merge(xlsx, "주문", columns, parts, target, false)
+                ? new WorkbookMerge().merge(xlsx, "주문", columns, parts, target, false)
                 : new CsvMerge().merge((Csv) format, columns, parts, target, false);
         long merged = System.nanoTime();
         return new Written(file, (encoded - begin) / 1_000_000, (merged - encoded) / 1_000_000);

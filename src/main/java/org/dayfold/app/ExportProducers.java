@@ -43,7 +43,6 @@ import org.dayfold.export.StagingCleanup;
 import org.dayfold.export.UnitOfWork;
 import org.dayfold.sheet.CsvMerge;
 import org.dayfold.sheet.WorkbookMerge;
-import org.dayfold.sheet.poi.PoiShell;
 import org.dayfold.sql.Watchdog;
 import org.dayfold.store.ObjectStore;
 import org.dayfold.template.RequestCheck;
@@ -157,7 +156,7 @@ public class ExportProducers {
     @Produces
     @Singleton
     FileAssembly assembly(RunLedger runs, PinnedTemplates pinned, Staging staging) {
-        return new FileAssembly(runs, pinned, staging, new WorkbookMerge(PoiShell::build), new CsvMerge());
+        return new FileAssembly(runs, pinned, staging, new WorkbookMerge(), new CsvMerge());
     }
 
     @Produces

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dayfold.sheet.Rehearsal;
-import org.dayfold.sheet.poi.PoiShell;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +46,7 @@ public class WarmUp {
         try {
             Path folder = Files.createTempDirectory("dayfold-rehearsal");
             try {
-                long bytes = new Rehearsal(folder, PoiShell::build).perform(ROWS);
+                long bytes = new Rehearsal(folder).perform(ROWS);
                 LOG.info(
                         "warmed up by {} made-up rows in {} ms, a workbook of {} bytes that is gone again",
                         ROWS,

@@ -9,12 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
-/**
- * A workbook of made-up rows that nobody reads: what writes rows has been compiled when the first real ones come, and the library
- * that builds the workbook around them has been loaded.
- */
+/** A workbook of made-up rows that nobody reads: what writes rows has been compiled when the first real ones come. */
 public final class Rehearsal {
 
     private static final List<Column> COLUMNS = List.of(
@@ -37,17 +33,12 @@ public final class Rehearsal {
     private static final int SECONDS_OF_A_DAY = 86_400;
 
     private final Path folder;
-    private final Function<ShellPlan, WorkbookShell> shells;
     private final SplittableRandom random = new SplittableRandom(1);
     private final byte[] text = new byte[64];
 
-    /**
-     * @param folder where the rehearsal's files are while it lasts
-     * @param shells as of {@link WorkbookMerge}
-     */
-    public Rehearsal(Path folder, Function<ShellPlan, WorkbookShell> shells) {
+    /** @param folder where the rehearsal's files are while it lasts */
+    public Rehearsal(Path folder) {
         this.folder = folder;
-        this.shells = shells;
     }
 
     /** Writes so many rows from values to the finished workbook, with {@link Compression#FAST}; returns the workbook's bytes. */
@@ -62,7 +53,7 @@ public final class Rehearsal {
                     .parts()
                     .get(0);
             MergePart encoded = encode(format, rowPart, state, layout, filePart);
-            return new WorkbookMerge(shells)
+            return new WorkbookMerge()
                     .merge(format, "rehearsal", COLUMNS, List.of(encoded), workbook, false)
                     .bytes();
         } finally {

@@ -42,8 +42,8 @@ final class SheetFrame {
         return out.copy();
     }
 
-    /** {@code A1:C17}: the cells from the first of the header to the last of so many rows. */
+    /** {@code A1:C17}: the cells from the first of the header to the last of so many rows; {@code A1} if that is the only one. */
     static String range(int columns, long rows) {
-        return "A1:" + XlsxTags.letters(columns - 1) + rows;
+        return columns == 1 && rows == 1 ? "A1" : "A1:" + XlsxTags.letters(columns - 1) + rows;
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
  * @param widths of the columns, in characters
  * @param sheetRows rows of each sheet, its header included
  */
-public record ShellPlan(String sheetName, List<Column> columns, List<Double> widths, List<Long> sheetRows) {
+record ShellPlan(String sheetName, List<Column> columns, List<Double> widths, List<Long> sheetRows) {
 
-    public ShellPlan {
+    ShellPlan {
         columns = List.copyOf(columns);
         widths = List.copyOf(widths);
         sheetRows = List.copyOf(sheetRows);
@@ -24,7 +24,12 @@ public record ShellPlan(String sheetName, List<Column> columns, List<Double> wid
     }
 
     /** {@code A1:C17}: header and rows of a sheet. */
-    public String range(int sheet) {
+    String range(int sheet) {
         return SheetFrame.range(columns.size(), sheetRows.get(sheet));
+    }
+
+    /** {@code $A$1:$C$17}: the same, as a defined name has it. */
+    String absoluteRange(int sheet) {
+        return "$A$1:$" + XlsxTags.letters(columns.size() - 1) + "$" + sheetRows.get(sheet);
     }
 }

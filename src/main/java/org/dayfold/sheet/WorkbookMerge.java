@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Puts finished file parts into one workbook: nothing is parsed or compressed again but the frame of each sheet. Holds an index of
@@ -13,16 +12,13 @@ import java.util.function.Function;
  */
 public final class WorkbookMerge {
 
-    private final Function<ShellPlan, WorkbookShell> shells;
     private final long zip64From;
 
-    /** @param shells builds the workbook around the rows, as {@code sheet.poi.PoiShell::build} does */
-    public WorkbookMerge(Function<ShellPlan, WorkbookShell> shells) {
-        this(shells, ZipOutput.ZIP64_FROM);
+    public WorkbookMerge() {
+        this(ZipOutput.ZIP64_FROM);
     }
 
-    WorkbookMerge(Function<ShellPlan, WorkbookShell> shells, long zip64From) {
-        this.shells = shells;
+    WorkbookMerge(long zip64From) {
         this.zip64From = zip64From;
     }
 
@@ -38,7 +34,7 @@ public final class WorkbookMerge {
         PartsIndex index = PartsIndex.of(format, columns, parts);
         List<Double> widths = widths(columns, index.widths());
         List<Long> sheetRows = index.sheets().stream().map(s -> s.rows + 1).toList();
-        WorkbookShell shell = shells.apply(new ShellPlan(sheetName, columns, widths, sheetRows));
+        WorkbookShell shell = ShellWriter.write(new ShellPlan(sheetName, columns, widths, sheetRows));
         try (FinishedFile file = new FinishedFile(target, withSha256)) {
             write(file, shell, SheetFrame.headerRow(columns), index, format.limits());
             long bytes = file.position();

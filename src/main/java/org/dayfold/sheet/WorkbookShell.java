@@ -8,15 +8,15 @@ import java.util.List;
  * @param entries everything but the sheets, in the order of the archive
  * @param sheets the sheets, in order
  */
-public record WorkbookShell(List<Entry> entries, List<Sheet> sheets) {
+record WorkbookShell(List<Entry> entries, List<Sheet> sheets) {
 
-    public WorkbookShell {
+    WorkbookShell {
         entries = List.copyOf(entries);
         sheets = List.copyOf(sheets);
     }
 
     /** A file of the archive. */
-    public record Entry(String name, byte[] content) {}
+    record Entry(String name, byte[] content) {}
 
     /**
      * A sheet's XML around its rows.
@@ -24,5 +24,5 @@ public record WorkbookShell(List<Entry> entries, List<Sheet> sheets) {
      * @param before all up to and with the opening of {@code sheetData}
      * @param after the closing of {@code sheetData} and all after it
      */
-    public record Sheet(String name, byte[] before, byte[] after) {}
+    record Sheet(String name, byte[] before, byte[] after) {}
 }

@@ -1,5 +1,6 @@
 /**
- * Rows to file, in three passes (ADR 0005). Plain Java; {@code sheet.poi} builds a workbook's shell with Apache POI.
+ * Rows to file, in three passes (ADR 0005). Plain Java; what Apache POI writes and reads is what the tests hold it
+ * against.
  *
  * <pre>{@code
  * List<Column> columns = ...;                                       // from the plan; Column.encode / Column.parse keep them
@@ -25,7 +26,7 @@
  * for (var block = encoder.next(); block.isPresent(); block = encoder.next()) from = out.append(block.get());
  *
  * // merge: all parts in the plan's order; a MergePart for each partition, also for one without rows
- * MergedFile file = new WorkbookMerge(PoiShell::build).merge(xlsx, "Sheet1", columns, parts, target, true);
+ * MergedFile file = new WorkbookMerge().merge(xlsx, "Sheet1", columns, parts, target, true);
  * MergedFile file = new CsvMerge().merge(csv, columns, parts, target, true);
  * }</pre>
  *

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.dayfold.sheet.CsvMerge;
 import org.dayfold.sheet.WorkbookMerge;
-import org.dayfold.sheet.poi.PoiShell;
 import org.dayfold.sql.Watchdog;
 import org.dayfold.store.file.FileObjectStore;
 import org.dayfold.template.TemplateReader;
@@ -103,7 +102,7 @@ final class RunScene {
         Watchdog watchdog = new Watchdog(WATCHDOG_THREAD, clock, Duration.ofMillis(50));
         extractions = new Extractions(runs, pinned, reading, live, staging, retry, snapshots, watchdog, STALL);
         encodings = new Encodings(runs, pinned, staging);
-        assembly = new FileAssembly(runs, pinned, staging, new WorkbookMerge(PoiShell::build), new CsvMerge());
+        assembly = new FileAssembly(runs, pinned, staging, new WorkbookMerge(), new CsvMerge());
         publication = new Publication(runs, pinned, assembly, staging, store, retry, clock);
     }
 

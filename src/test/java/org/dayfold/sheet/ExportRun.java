@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dayfold.sheet.poi.PoiShell;
 
 /** Takes rows of Java values all the way to a file, as the batch steps do. */
 final class ExportRun {
@@ -85,7 +84,7 @@ final class ExportRun {
 
     MergedFile merge(List<MergePart> parts, Path target) throws IOException {
         return format instanceof Xlsx xlsx
-                ? new WorkbookMerge(PoiShell::build, zip64From).merge(xlsx, "주문", columns, parts, target, true)
+                ? new WorkbookMerge(zip64From).merge(xlsx, "주문", columns, parts, target, true)
                 : new CsvMerge().merge((Csv) format, columns, parts, target, true);
     }
 

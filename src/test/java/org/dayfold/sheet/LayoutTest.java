@@ -102,7 +102,7 @@ class LayoutTest {
                             java.util.Optional.of(1 + i / 7.0 % 200),
                             false))
                     .toList();
-            WorkbookShell shell = org.dayfold.sheet.poi.PoiShell.build(new ShellPlan(
+            WorkbookShell shell = ShellWriter.write(new ShellPlan(
                     "s",
                     columns,
                     columns.stream().map(c -> c.width().orElseThrow()).toList(),

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.dayfold.sheet.poi.PoiShell;
 
 /** Runs all three passes over many rows in a JVM of its own: {@code folder rows}. */
 final class ManyRows {
@@ -29,7 +28,7 @@ final class ManyRows {
             MergePart part = encode(folder, format, rows);
             Path target = folder.resolve("out" + format.extension());
             MergedFile file = format instanceof Xlsx xlsx
-                    ? new WorkbookMerge(PoiShell::build).merge(xlsx, "s", COLUMNS, List.of(part), target, true)
+                    ? new WorkbookMerge().merge(xlsx, "s", COLUMNS, List.of(part), target, true)
                     : new CsvMerge().merge((Csv) format, COLUMNS, List.of(part), target, true);
             System.out.println(format.extension() + " rows=" + file.rows() + " bytes=" + file.bytes());
         }

@@ -299,7 +299,7 @@ class ReadersAgreeTest {
                 PartEncoder encoder = FORMAT.encoder(columns, new RowPartReader(rows, state), layout, start)) {
             writer.append(encoder.next().orElseThrow());
             MergePart part = new MergePart(temporary.resolve("encoded"), writer.state(), state, layout);
-            MergedFile file = new WorkbookMerge(org.dayfold.sheet.poi.PoiShell::build)
+            MergedFile file = new WorkbookMerge()
                     .merge(FORMAT, "s", columns, List.of(part), temporary.resolve("out.xlsx"), false);
             assertThat(file.counts()).isEqualTo(new Counts(0, 0, 1, 2, 0));
         }

@@ -153,7 +153,7 @@ class WorkbookMergeTest {
         assertThat(file.sha256())
                 .contains(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        MergedFile undigested = new WorkbookMerge(org.dayfold.sheet.poi.PoiShell::build)
+        MergedFile undigested = new WorkbookMerge()
                 .merge(XLSX, "주문", COLUMNS, run.encodeAll(), folder.resolve("undigested.xlsx"), false);
         assertThat(undigested.sha256()).isEmpty();
         assertThat(folder.resolve("undigested.xlsx")).hasBinaryContent(bytes);
@@ -253,8 +253,7 @@ class WorkbookMergeTest {
         List<MergePart> parts = run.encodeAll();
         for (String wanted : List.of("주문/상품:[5월]*?", "👕".repeat(40), "history", "'quoted'", "", "a".repeat(60))) {
             Path target = folder.resolve("named.xlsx");
-            new WorkbookMerge(org.dayfold.sheet.poi.PoiShell::build)
-                    .merge(SMALL_SHEETS, wanted, COLUMNS, parts, target, false);
+            new WorkbookMerge().merge(SMALL_SHEETS, wanted, COLUMNS, parts, target, false);
             try (XSSFWorkbook workbook = open("named.xlsx")) {
                 for (int i = 0; i < 2; i++) {
                     String name = workbook.getSheetName(i);

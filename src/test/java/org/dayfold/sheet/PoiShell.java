@@ -1,4 +1,4 @@
-package org.dayfold.sheet.poi;
+package org.dayfold.sheet;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,9 +22,6 @@ import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.xmlbeans.XmlCursor;
-import org.dayfold.sheet.CellStyles;
-import org.dayfold.sheet.ShellPlan;
-import org.dayfold.sheet.WorkbookShell;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCol;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCols;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTStylesheet;
@@ -34,7 +31,7 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
  * Builds with Apache POI all of a workbook but its rows: styles, properties, defined names, column widths, freeze pane and
  * autofilter. The same plan gives the same bytes: there is no time and no id in them.
  */
-public final class PoiShell {
+final class PoiShell {
 
     private static final byte[] HEADER_FILL = {(byte) 0xFF, (byte) 0xD7, (byte) 0xE4, (byte) 0xBC};
     private static final String SHEETS = "xl/worksheets/sheet";
@@ -44,7 +41,7 @@ public final class PoiShell {
 
     private PoiShell() {}
 
-    public static WorkbookShell build(ShellPlan plan) {
+    static WorkbookShell build(ShellPlan plan) {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             addStyles(workbook, CellStyles.of(plan.columns()));
             clearProperties(workbook.getProperties());
