@@ -42,10 +42,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule template_knows_java_and_yaml = classes()
             .that()
-            .resideInAPackage("org.dayfold.template..")
+            .resideInAPackage("org.dayfold.template")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.snakeyaml..", "org.dayfold.template..");
+            .resideInAnyPackage("java..", "org.snakeyaml..", "org.dayfold.template");
+
+    @ArchTest
+    static final ArchRule templates_edge_knows_poi_besides = classes()
+            .that()
+            .resideInAPackage("org.dayfold.template.poi..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.apache.poi..", "org.dayfold.template..");
 
     @ArchTest
     static final ArchRule sql_knows_freemarker_and_jdbc = classes()

@@ -41,6 +41,7 @@ import org.dayfold.template.RequestCheck;
 import org.dayfold.template.TemplateCatalog;
 import org.dayfold.template.TemplateReader;
 import org.dayfold.template.TemplateSource;
+import org.dayfold.template.poi.PoiFormatInspector;
 
 /** Templates, sources, store and mail, as the environment says. */
 @ApplicationScoped
@@ -92,7 +93,7 @@ public class RoomProducers {
     @Produces
     @Singleton
     TemplateReader templateReader() {
-        return new TemplateReader(new SqlInspector());
+        return new TemplateReader(new SqlInspector(), new PoiFormatInspector());
     }
 
     @Produces

@@ -3,18 +3,18 @@ package org.dayfold.launcher;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.dayfold.template.QueryInspector;
 import org.dayfold.template.TemplateLint;
+import org.dayfold.template.TemplateReader;
 import org.dayfold.template.TemplateSource;
 import org.dayfold.template.TemplatesUnavailableException;
 
 /** {@code dayfold lint DIR}: what is wrong with a folder's templates, a line each, {@code file:line: key: message}. */
 final class LintCommand {
-    private final QueryInspector inspector;
+    private final TemplateReader reader;
     private final Terminal terminal;
 
-    LintCommand(QueryInspector inspector, Terminal terminal) {
-        this.inspector = inspector;
+    LintCommand(TemplateReader reader, Terminal terminal) {
+        this.reader = reader;
         this.terminal = terminal;
     }
 
@@ -35,7 +35,7 @@ final class LintCommand {
 
     private TemplateLint read(Path folder) throws LaunchFailed {
         try {
-            return TemplateLint.of(folder, inspector);
+            return TemplateLint.of(folder, reader);
         } catch (TemplatesUnavailableException e) {
             throw unreadable(e);
         }

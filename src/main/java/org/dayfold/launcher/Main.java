@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.dayfold.export.SqlInspector;
+import org.dayfold.template.TemplateReader;
+import org.dayfold.template.poi.PoiFormatInspector;
 
 /**
  * What the script {@code ./dayfold} runs. The script explains the usage and checks Java; system property
@@ -76,7 +78,8 @@ public final class Main {
             return new StopCommand(environment, terminal).run();
         }
         if (arguments.size() == 2 && arguments.get(0).equals("lint")) {
-            return new LintCommand(new SqlInspector(), terminal).run(Path.of(arguments.get(1)));
+            return new LintCommand(new TemplateReader(new SqlInspector(), new PoiFormatInspector()), terminal)
+                    .run(Path.of(arguments.get(1)));
         }
         errors.println("dayfold: cannot do \"" + String.join(" ", arguments) + "\"; see ./dayfold --help");
         return ExitCode.USAGE;

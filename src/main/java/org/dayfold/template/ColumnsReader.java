@@ -13,20 +13,20 @@ final class ColumnsReader {
 
     private ColumnsReader() {}
 
-    static List<ColumnSpec> read(Section template) {
+    static List<ColumnSpec> read(Section template, FormatInspector formats) {
         List<ColumnSpec> columns = new ArrayList<>();
         template.openSection("columns").ifPresent(section -> {
             for (String column : section.keys()) {
                 section.section(column, KnownKeys.COLUMN)
-                        .map(keys -> column(column, keys))
+                        .map(keys -> column(column, keys, formats))
                         .ifPresent(columns::add);
             }
         });
         return columns;
     }
 
-    private static ColumnSpec column(String column, Section section) {
-        Optional<String> format = section.text("format", LONGEST_FORMAT);
+    private static ColumnSpec column(String column, Section section, FormatInspector formats) {
+        Optional<String> format = format(section, formats);
         boolean text = section.bool("text").orElse(false);
         if (text && format.isPresent()) {
             section.report("format", "a column of text has no number or date format");
@@ -45,5 +45,13 @@ final class ColumnsReader {
                 format,
                 width.map(value -> OptionalDouble.of(value.doubleValue())).orElse(OptionalDouble.empty()),
                 text);
+    }
+
+    /** Excel calls a workbook with a format that is none damaged. */
+    private static Optional<String> format(Section section, FormatInspector formats) {
+        Optional<String> format = section.text("format", LONGEST_FORMAT);
+        Optional<String> flaw = format.flatMap(formats::flaw);
+        flaw.ifPresent(why -> section.report("format", format.orElseThrow() + " is no number format: " + why));
+        return flaw.isPresent() ? Optional.empty() : format;
     }
 }

@@ -19,9 +19,8 @@ public record TemplateLint(int templates, List<Finding> findings) {
      *
      * @throws TemplatesUnavailableException where the folder cannot be read
      */
-    public static TemplateLint of(Path folder, QueryInspector inspector) {
-        List<TemplateReading> readings =
-                new TemplateCatalog(new FolderTemplates(folder), new TemplateReader(inspector)).all();
+    public static TemplateLint of(Path folder, TemplateReader reader) {
+        List<TemplateReading> readings = new TemplateCatalog(new FolderTemplates(folder), reader).all();
         return new TemplateLint(readings.size(), findings(folder, readings));
     }
 

@@ -19,9 +19,11 @@ public final class TemplateReader {
     private static final int LONGEST_DESCRIPTION = 2_000;
 
     private final QueryInspector inspector;
+    private final FormatInspector formats;
 
-    public TemplateReader(QueryInspector inspector) {
+    public TemplateReader(QueryInspector inspector, FormatInspector formats) {
         this.inspector = Objects.requireNonNull(inspector, "inspector");
+        this.formats = Objects.requireNonNull(formats, "formats");
     }
 
     /** Reads texts that were kept, such as those an export pinned. */
@@ -80,7 +82,7 @@ public final class TemplateReader {
             ValidationReader validation = ValidationReader.read(section, info.step(), options.zone());
             RequestInfo requestInfo = info.settle(validation.fields());
             Optional<PeriodLimit> limit = validation.periodLimit(requestInfo.stepRange());
-            List<ColumnSpec> columns = ColumnsReader.read(section);
+            List<ColumnSpec> columns = ColumnsReader.read(section, formats);
             Optional<String> queryFile = queryFile();
             Optional<String> sql = queryFile.flatMap(file -> query(file, validation, info.step()));
             if (!findings.isEmpty()) {

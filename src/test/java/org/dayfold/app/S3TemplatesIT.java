@@ -27,7 +27,7 @@ class S3TemplatesIT {
 
     private final TemplateCatalog catalog = new TemplateCatalog(
             new S3Templates(new S3Folder(connection, new StoreUrl.Bucket("catalog", "templates"))),
-            new TemplateReader((sql, declared) -> List.of()));
+            new TemplateReader((sql, declared) -> List.of(), format -> Optional.empty()));
 
     @BeforeAll
     static void startServer() {

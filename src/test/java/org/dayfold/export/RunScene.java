@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.dayfold.sheet.CsvMerge;
@@ -93,7 +94,7 @@ final class RunScene {
                 new TemplateVersion("items", 1, "0".repeat(64), yaml, sql, Instant.EPOCH));
         staging = new Staging(folder.resolve("staging"));
         store = new FileObjectStore(folder.resolve("files"));
-        PinnedTemplates pinned = new PinnedTemplates(new TemplateReader(new SqlInspector()));
+        PinnedTemplates pinned = new PinnedTemplates(new TemplateReader(new SqlInspector(), any -> Optional.empty()));
         SourceReading reading = new SourceReading(databases, new SourceTurns(databases, runs, live));
         InPlaceRetry retry = new InPlaceRetry(pauses::add);
         Clock clock = Clock.systemUTC();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.dayfold.template.QueryIssue;
 import org.dayfold.template.TemplateReader;
@@ -67,7 +68,7 @@ class SqlInspectorTest {
         Path folder = Path.of("src/test/resources/templates");
         String yaml = Files.readString(folder.resolve(id + ".yaml"));
         String sql = Files.readString(folder.resolve(id + ".sql"));
-        TemplateReader reader = new TemplateReader(inspector);
+        TemplateReader reader = new TemplateReader(inspector, format -> Optional.empty());
 
         assertThat(reader.read(id, yaml, sql)).isInstanceOf(TemplateReading.Usable.class);
         assertThat(reader.read(id, yaml, sql + "\nAND p.name = '${filter.productName}'"))

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.IntConsumer;
 import org.dayfold.export.Deadlines;
@@ -65,7 +66,8 @@ class JobWaitTest {
                 running,
                 queries,
                 new Snapshots(null, null),
-                new Deadlines(runs, new PinnedTemplates(new TemplateReader(new SqlInspector()))),
+                new Deadlines(
+                        runs, new PinnedTemplates(new TemplateReader(new SqlInspector(), format -> Optional.empty()))),
                 nodes,
                 clock);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dayfold.template.poi.PoiFormatInspector;
 
 /** Templates and requests of the tests, and a simple reader of a query's variables. */
 final class SampleTemplates {
@@ -38,7 +39,7 @@ final class SampleTemplates {
     }
 
     static TemplateReader reader() {
-        return new TemplateReader(SampleTemplates::undeclaredVariables);
+        return new TemplateReader(SampleTemplates::undeclaredVariables, new PoiFormatInspector());
     }
 
     static Template orderItems() {

@@ -27,10 +27,14 @@ class TemplateCatalogTest {
         folder = temp.resolve("templates");
         write("order-items.yaml", SampleTemplates.text("order-items.yaml"));
         write("order-items.sql", SampleTemplates.text("order-items.sql"));
-        catalog = new TemplateCatalog(new FolderTemplates(folder), new TemplateReader((sql, declared) -> {
-            readings.incrementAndGet();
-            return SampleTemplates.undeclaredVariables(sql, declared);
-        }));
+        catalog = new TemplateCatalog(
+                new FolderTemplates(folder),
+                new TemplateReader(
+                        (sql, declared) -> {
+                            readings.incrementAndGet();
+                            return SampleTemplates.undeclaredVariables(sql, declared);
+                        },
+                        format -> Optional.empty()));
     }
 
     private void write(String name, String text) throws IOException {
@@ -149,7 +153,7 @@ class TemplateCatalogTest {
         write("old2.yaml", "templateName: t\nqueryFile: old2.sql\n");
         Files.write(folder.resolve("old2.sql"), "SELECT 1 AS \"주문\"".getBytes("MS949"));
 
-        assertThat(TemplateLint.of(folder, SampleTemplates::undeclaredVariables).findings())
+        assertThat(TemplateLint.of(folder, SampleTemplates.reader()).findings())
                 .extracting(Finding::toString)
                 .containsExactly(
                         folder + "/old.yaml:2: (file): the file is not UTF-8",
@@ -174,7 +178,7 @@ class TemplateCatalogTest {
         write("b.sql", "SELECT 1\nWHERE a = ${filter.x}\n");
         write("주문.yaml", "templateName: a\n");
 
-        assertThat(TemplateLint.of(folder, SampleTemplates::undeclaredVariables).findings())
+        assertThat(TemplateLint.of(folder, SampleTemplates.reader()).findings())
                 .extracting(Finding::toString)
                 .containsExactly(
                         folder + "/b.sql:2: filter.x: no validation entry declares it",
@@ -187,7 +191,6 @@ class TemplateCatalogTest {
 
     @Test
     void lint_of_a_clean_folder_finds_nothing() {
-        assertThat(TemplateLint.of(folder, SampleTemplates::undeclaredVariables).findings())
-                .isEmpty();
+        assertThat(TemplateLint.of(folder, SampleTemplates.reader()).findings()).isEmpty();
     }
 }

@@ -287,6 +287,10 @@ class TemplateFindingsTest {
                         "21: columns.수량.format: a column of text has no number or date format"),
                 mistake(
                         "maxLength: 200",
+                        "maxLength: 200 }\ncolumns:\n  수량: { format: '#,##0\"개'",
+                        "21: columns.수량.format: #,##0\"개 is no number format: a quote is not closed"),
+                mistake(
+                        "maxLength: 200",
                         "maxLength: 200 }\ncolumns:\n  수량: { width: 300, lable: 갯수",
                         "21: columns.수량.lable: unknown key, did you mean label?",
                         "21: columns.수량.width: 300 is not above 0 and at most 255"),

@@ -116,7 +116,9 @@ abstract class JoiningContract {
 
     private ExportDesk newDesk() {
         return new ExportDesk(
-                new TemplateCatalog(new FolderTemplates(folder), new TemplateReader(new SqlInspector())),
+                new TemplateCatalog(
+                        new FolderTemplates(folder),
+                        new TemplateReader(new SqlInspector(), format -> Optional.empty())),
                 new RequestCheck(clock, Set.of()),
                 exports,
                 null,
