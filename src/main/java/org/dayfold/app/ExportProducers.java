@@ -206,8 +206,8 @@ public class ExportProducers {
 
     @Produces
     @Singleton
-    StagingCleanup cleanup(ExportLedger exports, Staging staging, ObjectStore store) {
-        return new StagingCleanup(exports, staging, store);
+    StagingCleanup cleanup(ExportLedger exports, Staging staging, ObjectStore store, InPlaceRetry retry, Clock clock) {
+        return new StagingCleanup(exports, staging, store, retry, clock);
     }
 
     @Produces

@@ -85,10 +85,20 @@ public class Housekeeping {
     private void clear(String id, Optional<Export> export) throws IOException {
         try {
             export.ifPresent(known -> StagingCleanup.clear(store, known));
+            Optional<Export> completed = export.filter(StoredManifest::isToBeRenewed);
+            if (completed.isPresent()) {
+                // Its run was killed before, or during, its last step.
+                StoredManifest.renew(
+                        exports,
+                        store,
+                        staging,
+                        completed.get(),
+                        completed.get().manifest().orElseThrow());
+            }
             LOG.info("staging of export {} is cleared", id);
             staging.delete(id);
         } catch (StoreFailure e) {
-            LOG.warn("what export {} left in the store could not be deleted; it is tried again", id, e);
+            LOG.warn("what export {} left in the store could not be put in order; it is tried again", id, e);
         }
     }
 

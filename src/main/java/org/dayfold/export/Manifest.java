@@ -70,6 +70,17 @@ public final class Manifest {
         return Json.of(manifest);
     }
 
+    /** The manifest with the time of one more step, in milliseconds; one that has it already stays as it is. */
+    static String withTime(String manifest, String step, long millis) {
+        int at = manifest.lastIndexOf(TIMINGS) + TIMINGS.length();
+        String member = "\"" + step + "\":";
+        if (at < TIMINGS.length() || manifest.indexOf(member, at) >= 0) {
+            return manifest;
+        }
+        String more = manifest.charAt(at) == '}' ? "" : ",";
+        return manifest.substring(0, at) + member + millis + more + manifest.substring(at);
+    }
+
     private static Map<String, Object> template(Export export) {
         Map<String, Object> template = new LinkedHashMap<>();
         template.put("id", export.templateId());

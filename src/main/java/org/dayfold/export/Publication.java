@@ -80,22 +80,21 @@ public class Publication {
                 assembled.rows(),
                 clock.instant().plus(template.options().keepFor()));
         String manifest = Manifest.of(run, partitions, assembled, consistency, Optional.of(file));
-        if (key.manifest().isPresent()) {
-            uploadManifest(export, key.manifest().get(), manifest, staging.manifest(export.id(), fence.epoch()));
+        Optional<StoredManifest> beside =
+                StoredManifest.of(key, manifest, staging.manifest(export.id(), fence.epoch()));
+        if (beside.isPresent()) {
+            uploadManifest(export, beside.get());
         }
         runs.require(fence, "committing the upload");
         runs.stored(fence, file, manifest);
     }
 
-    /** As it is known now: the times of this and later steps are in the ledger's alone. */
-    private void uploadManifest(Export export, ObjectKey key, String manifest, Path beside) throws Exception {
-        Files.writeString(beside, manifest);
-        String name = key.segments().get(key.segments().size() - 1);
-        ContentMeta meta = new ContentMeta("application/json", name, sha256(beside), Files.size(beside));
+    /** As it is known now: {@link StagingCleanup} adds the times of this and later steps. */
+    private void uploadManifest(Export export, StoredManifest manifest) throws Exception {
         retry.call(
                 "uploading the manifest of export " + export.id(),
                 Publication::isPassing,
-                () -> put(key, beside, meta));
+                () -> put(manifest.key(), manifest.text(), manifest.meta()));
     }
 
     /**
@@ -131,7 +130,7 @@ public class Publication {
         return e instanceof ExportFailure failure && failure.code().isTransient();
     }
 
-    private static String sha256(Path file) throws IOException {
+    static String sha256(Path file) throws IOException {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of()

@@ -1,6 +1,8 @@
 package org.dayfold.export;
 
-import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Step {@code cleanup}: the parts of an export whose file lies in the store, and what superseded runs may have left there.
- * What fails here is housekeeping's to finish; it fails no export.
+ * Step {@code cleanup}: the parts of an export whose file lies in the store, and what superseded runs may have left there;
+ * and its manifest there gets the times that are known by now. What fails here is housekeeping's to finish; it fails no
+ * export.
  */
 public class StagingCleanup {
     private static final Logger LOG = LoggerFactory.getLogger(StagingCleanup.class);
@@ -20,11 +23,15 @@ public class StagingCleanup {
     private final ExportLedger exports;
     private final Staging staging;
     private final ObjectStore store;
+    private final InPlaceRetry retry;
+    private final Clock clock;
 
-    public StagingCleanup(ExportLedger exports, Staging staging, ObjectStore store) {
+    public StagingCleanup(ExportLedger exports, Staging staging, ObjectStore store, InPlaceRetry retry, Clock clock) {
         this.exports = exports;
         this.staging = staging;
         this.store = store;
+        this.retry = retry;
+        this.clock = clock;
     }
 
     /** Deletes nothing unless the file is committed and this run's claim is the last. */
@@ -36,12 +43,36 @@ public class StagingCleanup {
     }
 
     private void clear(Export export) {
+        Instant begun = clock.instant();
         try {
             clear(store, export);
+            renewManifest(export, begun);
             staging.delete(export.id());
-        } catch (IOException | StoreFailure e) {
-            LOG.warn("export {}: its parts could not all be deleted; housekeeping tries again", export.id(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn(
+                    "export {}: its parts could not all be deleted, or its manifest not be renewed;"
+                            + " housekeeping tries again",
+                    export.id(),
+                    e);
         }
+    }
+
+    /** The time of this step is that of what it has done by now. */
+    private void renewManifest(Export export, Instant begun) throws Exception {
+        if (!StoredManifest.isToBeRenewed(export)) {
+            return;
+        }
+        long millis = Math.max(0, Duration.between(begun, clock.instant()).toMillis());
+        String manifest = Manifest.withTime(export.manifest().orElseThrow(), "cleanup", millis);
+        retry.call(
+                "renewing the manifest of export " + export.id(),
+                e -> e instanceof StoreFailure failure && failure.isTransient(),
+                () -> {
+                    StoredManifest.renew(exports, store, staging, export, manifest);
+                    return null;
+                });
     }
 
     /**

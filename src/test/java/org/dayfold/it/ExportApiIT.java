@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.dayfold.it.ApiClient.Answer;
 import org.dayfold.store.LinkSecret;
 import org.dayfold.store.SignedLinks;
@@ -142,8 +143,23 @@ class ExportApiIT {
                         .keySet(),
                 steps -> steps.equals(Set.of("validate", "extract", "encode", "merge", "upload", "mail", "cleanup")),
                 () -> "");
+        assertThat(besideTheFile(manifest.json().getString("sha256")))
+                .containsPattern("\"timings\":\\{\"cleanup\":\\d.*\"mail\":\\d.*\"upload\":\\d");
         assertThat(manifest.json().getString("sha256"))
                 .isEqualTo(export.getJsonObject("file").getString("sha256"));
+    }
+
+    private static String besideTheFile(String sha256) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("home/files"))) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".manifest.json")).toList()) {
+                String manifest = Files.readString(file);
+                if (manifest.contains(sha256)) {
+                    return manifest;
+                }
+            }
+        }
+        return "";
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.RandomAccessFile;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,17 @@ class FaultsIT {
         ExportUnderTest export = scene.submit("lines", "csv");
         export.awaitRows(4, 8_000);
         return export;
+    }
+
+    @Test
+    void the_manifest_in_the_bucket_has_the_times_of_all_steps_in_the_end() throws Exception {
+        Path manifest = scene.inBucket(".csv.manifest.json").get(0);
+
+        Await.until(
+                "the times of the last steps",
+                () -> Files.readString(manifest),
+                text -> text.matches(".*\"timings\":\\{\"cleanup\":\\d.*\"mail\":\\d.*\"upload\":\\d.*"),
+                () -> "");
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,7 @@ import org.dayfold.export.ExportState;
 import org.dayfold.export.Fence;
 import org.dayfold.export.FileAccess;
 import org.dayfold.export.Housekeeping;
+import org.dayfold.export.InPlaceRetry;
 import org.dayfold.export.Problem;
 import org.dayfold.export.ProblemCode;
 import org.dayfold.export.RunLedger;
@@ -51,11 +54,14 @@ import org.dayfold.export.Submitted;
 import org.dayfold.export.UnitOfWork;
 import org.dayfold.store.ContentMeta;
 import org.dayfold.store.ObjectKey;
+import org.dayfold.store.ObjectStore;
+import org.dayfold.store.StoreFailure;
 import org.dayfold.store.file.FileObjectStore;
 import org.dayfold.template.FolderTemplates;
 import org.dayfold.template.RequestCheck;
 import org.dayfold.template.TemplateCatalog;
 import org.dayfold.template.TemplateReader;
+import org.dayfold.testing.FaultyStore;
 import org.dayfold.testing.TestPersistence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +72,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Identical requests at the desk, with the real ledgers on a database; runs are ended by hand. */
 abstract class JoiningContract {
     private static final String MANIFEST =
-            "{\"exportId\":\"%s\",\"joined\":null,\"reused\":null,\"rows\":3,\"parameters\":{}}";
+            "{\"exportId\":\"%s\",\"joined\":null,\"reused\":null,\"rows\":3,\"parameters\":{},\"timings\":{}}";
     private static final Class<?>[] ENTITIES = {ExportRow.class, PartitionRow.class, TemplateVersionRow.class};
 
     @TempDir
@@ -74,6 +80,7 @@ abstract class JoiningContract {
 
     private final SetClock clock = new SetClock();
     private final RecordedQueue queue = new RecordedQueue();
+    private final List<Duration> waits = new ArrayList<>();
     private ExportLedger exports;
     private RunLedger runs;
     private UnitOfWork unitOfWork;
@@ -221,7 +228,7 @@ abstract class JoiningContract {
                 .isEqualTo(shown(leader).file().orElseThrow().key());
         assertThat(got.manifest())
                 .contains("{\"exportId\":\"" + got.id() + "\",\"joined\":\"" + leader.id()
-                        + "\",\"reused\":null,\"rows\":3,\"parameters\":{}}");
+                        + "\",\"reused\":null,\"rows\":3,\"parameters\":{},\"timings\":{}}");
         assertThat(queue.announced).containsExactly(got.id());
         assertThat(ask("once", "c", "red", Map.of()).sharing())
                 .as("too late to join")
@@ -412,13 +419,95 @@ abstract class JoiningContract {
         Path part = leftover(export);
         Path manifest = manifestBeside(export);
 
-        new StagingCleanup(exports, new Staging(folder.resolve("staging")), store)
-                .run(new Fence(export.id(), export.epoch()));
+        cleanup(store).run(new Fence(export.id(), export.epoch()));
 
         assertThat(part).doesNotExist();
         assertThat(manifest).exists();
         assertThat(folder.resolve("files").resolve(export.file().orElseThrow().key()))
                 .exists();
+    }
+
+    @Test
+    void the_last_step_puts_the_times_of_upload_letter_and_itself_into_the_manifest_beside_the_file() throws Exception {
+        Export export = timed(completed("once", "a"));
+        Path manifest = manifestBeside(export);
+        Path file = folder.resolve("files").resolve(export.file().orElseThrow().key());
+        FileTime before = Files.getLastModifiedTime(file);
+
+        cleanup(store).run(new Fence(export.id(), export.epoch()));
+        cleanup(store).run(new Fence(export.id(), export.epoch()));
+
+        assertThat(manifest)
+                .content()
+                .isEqualTo(MANIFEST.formatted(export.id())
+                        .replace(
+                                "\"timings\":{}",
+                                "\"timings\":{\"cleanup\":0,\"extract\":70,\"mail\":5,\"upload\":30}"));
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
+        assertThat(new Staging(folder.resolve("staging")).exportIds()).isEmpty();
+    }
+
+    @Test
+    void a_manifest_that_the_store_does_not_take_now_fails_no_export_and_is_renewed_by_housekeeping() throws Exception {
+        Export export = timed(completed("once", "a"));
+        Path manifest = manifestBeside(export);
+
+        cleanup(new FaultyStore(store, StoreFailure.Kind.TRANSIENT, 4)).run(new Fence(export.id(), export.epoch()));
+
+        assertThat(waits).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(manifest).hasContent("{}");
+        clock.advance(Duration.ofMinutes(2));
+        housekeeping().clearStaging();
+        assertThat(manifest).content().contains("\"mail\":5,\"upload\":30");
+        assertThat(new Staging(folder.resolve("staging")).exportIds()).isEmpty();
+        assertThat(shown(export).state()).isEqualTo(ExportState.COMPLETED);
+    }
+
+    @Test
+    void a_store_that_replaces_nothing_keeps_the_manifest_of_the_upload() throws Exception {
+        Export export = timed(completed("once", "a"));
+        Path manifest = manifestBeside(export);
+
+        cleanup(new FaultyStore(store, StoreFailure.Kind.PERMANENT, 1)).run(new Fence(export.id(), export.epoch()));
+
+        assertThat(waits).isEmpty();
+        assertThat(manifest).hasContent("{}");
+        assertThat(new Staging(folder.resolve("staging")).exportIds()).isEmpty();
+    }
+
+    @Test
+    void a_manifest_that_is_renewed_while_its_export_expires_goes_with_the_file() throws Exception {
+        Export export = timed(completed("once", "a"));
+        Path manifest = manifestBeside(export);
+        ExportLedger expiring = (ExportLedger) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ExportLedger.class}, (proxy, method, arguments) -> {
+                    Object found = method.invoke(exports, arguments);
+                    if (method.getName().equals("find")
+                            && exports.endedWithFile(10).isEmpty()) {
+                        clock.advance(Duration.ofDays(3));
+                        housekeeping().expireFiles();
+                    }
+                    return found;
+                });
+
+        new StagingCleanup(expiring, new Staging(folder.resolve("staging")), store, new InPlaceRetry(waits::add), clock)
+                .run(new Fence(export.id(), export.epoch()));
+
+        assertThat(shown(export).state()).isEqualTo(ExportState.EXPIRED);
+        assertThat(manifest).doesNotExist();
+    }
+
+    private StagingCleanup cleanup(ObjectStore into) {
+        return new StagingCleanup(
+                exports, new Staging(folder.resolve("staging")), into, new InPlaceRetry(waits::add), clock);
+    }
+
+    private Export timed(Export export) {
+        Fence fence = new Fence(export.id(), export.epoch());
+        runs.timing(fence, "extract", Duration.ofMillis(70));
+        runs.timing(fence, "upload", Duration.ofMillis(30));
+        runs.timing(fence, "mail", Duration.ofMillis(5));
+        return exports.find(export.id()).orElseThrow();
     }
 
     private Path manifestBeside(Export export) {
