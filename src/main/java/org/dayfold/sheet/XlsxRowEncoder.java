@@ -12,17 +12,6 @@ final class XlsxRowEncoder extends RowEncoder {
     private static final byte[] NAN = XlsxTags.ascii("NaN");
     private static final byte[] INFINITY = XlsxTags.ascii("Infinity");
     private static final byte[] MINUS_INFINITY = XlsxTags.ascii("-Infinity");
-    private static final byte[] TRUE = XlsxTags.ascii("true");
-    private static final byte[] FALSE = XlsxTags.ascii("false");
-
-    /**
-     * Writes the cell whose tag has been read. Kinds of cells are a table and not a switch: of a switch the compiler makes one large
-     * method with all of them in it, and until that is done rows are written the slow way.
-     */
-    @FunctionalInterface
-    private interface ValueWriter {
-        void write(int column, EncodeBuffer out);
-    }
 
     private final ValueWriter[] writers = writers();
     private final int columns;
@@ -78,25 +67,38 @@ final class XlsxRowEncoder extends RowEncoder {
         writers[tag].write(column, out);
     }
 
+    /**
+     * Writes the cell whose tag has been read. Kinds of cells are a table and not a switch: of a switch the compiler makes one large
+     * method with all of them in it, and until that is done rows are written the slow way. They are classes and not lambdas, which
+     * it would compile twice: as what they are, and as what they call.
+     */
+    private abstract static class ValueWriter {
+        abstract void write(int column, EncodeBuffer out);
+    }
+
     private ValueWriter[] writers() {
-        ValueWriter none = (column, out) -> {
-            throw unknown(in[at - 1]);
-        };
         ValueWriter[] byTag = new ValueWriter[1 << Byte.SIZE];
-        Arrays.fill(byTag, none);
-        byTag[CellTag.LONG] = (column, out) -> whole(column, signed(), out);
-        byTag[CellTag.UNSIGNED] = (column, out) -> unsignedWhole(column, unsigned(), out);
-        byTag[CellTag.DECIMAL] = (column, out) -> decimal(column, (int) unsigned(), signed(), out);
-        byTag[CellTag.DECIMAL_TEXT] = (column, out) -> decimalText(column, (int) unsigned(), out);
-        byTag[CellTag.DOUBLE] = (column, out) -> floating(column, readDouble(), out);
-        byTag[CellTag.DATE] = (column, out) -> date(column, signed(), out);
-        byTag[CellTag.TIME] = (column, out) -> time(column, unsigned(), out);
-        byTag[CellTag.TIMESTAMP] = (column, out) -> timestamp(column, signed(), unsigned(), out);
-        byTag[CellTag.TIMESTAMP_TZ] = (column, out) -> zoned(column, signed(), unsigned(), signed(), out);
-        byTag[CellTag.FALSE] = (column, out) -> bool(column, false, out);
-        byTag[CellTag.TRUE] = (column, out) -> bool(column, true, out);
-        byTag[CellTag.BINARY] = (column, out) -> binary(column, (int) unsigned(), out);
+        Arrays.fill(byTag, new UnknownTag());
+        byTag[CellTag.LONG] = new Whole();
+        byTag[CellTag.UNSIGNED] = new UnsignedWhole();
+        byTag[CellTag.DECIMAL] = new ScaledDecimal();
+        byTag[CellTag.DECIMAL_TEXT] = new LongDecimal();
+        byTag[CellTag.DOUBLE] = new Floating();
+        byTag[CellTag.DATE] = new Date();
+        byTag[CellTag.TIME] = new Time();
+        byTag[CellTag.TIMESTAMP] = new Timestamp();
+        byTag[CellTag.TIMESTAMP_TZ] = new ZonedTimestamp();
+        byTag[CellTag.FALSE] = new Bool(false, XlsxTags.ascii("false"));
+        byTag[CellTag.TRUE] = new Bool(true, XlsxTags.ascii("true"));
+        byTag[CellTag.BINARY] = new Binary();
         return byTag;
+    }
+
+    private final class UnknownTag extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            throw unknown(in[at - 1]);
+        }
     }
 
     /** Text where the column's type is another: a value that the type has no place for. */
@@ -111,101 +113,141 @@ final class XlsxRowEncoder extends RowEncoder {
         }
     }
 
-    private void whole(int column, long value, EncodeBuffer out) {
-        boolean exact = Ascii.significantDigits(Math.abs(value)) <= Ascii.EXACT_DIGITS;
-        if (exact && !forcedText[column]) {
-            int from = cells.openNumber(column, out);
-            out.length = Ascii.putLong(out.bytes, from, value);
-            cells.endNumber(column, from, out);
-        } else {
-            numberAsText(column, Ascii.putLong(scratch, 0, value), out);
-        }
-    }
-
-    private void unsignedWhole(int column, long value, EncodeBuffer out) {
-        if (Ascii.significantDigits(value) <= Ascii.EXACT_DIGITS && !forcedText[column]) {
-            int from = cells.openNumber(column, out);
-            out.length = Ascii.putUnsigned(out.bytes, from, value);
-            cells.endNumber(column, from, out);
-        } else {
-            numberAsText(column, Ascii.putUnsigned(scratch, 0, value), out);
-        }
-    }
-
-    private void decimal(int column, int scale, long unscaled, EncodeBuffer out) {
-        boolean exact = Ascii.significantDigits(Math.abs(unscaled)) <= Ascii.EXACT_DIGITS;
-        if (exact && !forcedText[column]) {
-            int from = cells.openNumber(column, out);
-            out.length = Ascii.putDecimal(out.bytes, from, unscaled, scale);
-            cells.endNumber(column, from, out);
-        } else {
-            numberAsText(column, Ascii.putDecimal(scratch, 0, unscaled, scale), out);
-        }
-    }
-
-    private void decimalText(int column, int length, EncodeBuffer out) {
-        int from = at;
-        at += length;
-        if (!forcedText[column] && length < XlsxCells.ROOM / 2 && DecimalText.isExact(in, from, at)) {
-            int value = cells.openNumber(column, out);
-            System.arraycopy(in, from, out.bytes, value, length);
-            out.length = value + length;
-            cells.endNumber(column, value, out);
-        } else {
-            if (!forcedText[column]) {
-                countNumberAsText();
+    private final class Whole extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            long value = signed();
+            boolean exact = Ascii.significantDigits(Math.abs(value)) <= Ascii.EXACT_DIGITS;
+            if (exact && !forcedText[column]) {
+                int from = cells.openNumber(column, out);
+                out.length = Ascii.putLong(out.bytes, from, value);
+                cells.endNumber(column, from, out);
+            } else {
+                numberAsText(column, Ascii.putLong(scratch, 0, value), out);
             }
-            text(column, in, from, at, out);
         }
     }
 
-    private void floating(int column, double value, EncodeBuffer out) {
-        if (value - value != 0) { // NaN and both infinities
-            byte[] name = value != value ? NAN : value > 0 ? INFINITY : MINUS_INFINITY;
-            System.arraycopy(name, 0, scratch, 0, name.length);
-            numberAsText(column, name.length, out);
-        } else if (forcedText[column]) {
-            numberAsText(column, Ascii.putDouble(scratch, 0, value), out);
-        } else {
-            int from = cells.openNumber(column, out);
-            out.length = Ascii.putDouble(out.bytes, from, value);
-            cells.endNumber(column, from, out);
+    private final class UnsignedWhole extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            long value = unsigned();
+            if (Ascii.significantDigits(value) <= Ascii.EXACT_DIGITS && !forcedText[column]) {
+                int from = cells.openNumber(column, out);
+                out.length = Ascii.putUnsigned(out.bytes, from, value);
+                cells.endNumber(column, from, out);
+            } else {
+                numberAsText(column, Ascii.putUnsigned(scratch, 0, value), out);
+            }
         }
     }
 
-    private void date(int column, long day, EncodeBuffer out) {
-        if (SheetDates.hasSerial(day) && !forcedText[column]) {
+    private final class ScaledDecimal extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            int scale = (int) unsigned();
+            long unscaled = signed();
+            boolean exact = Ascii.significantDigits(Math.abs(unscaled)) <= Ascii.EXACT_DIGITS;
+            if (exact && !forcedText[column]) {
+                int from = cells.openNumber(column, out);
+                out.length = Ascii.putDecimal(out.bytes, from, unscaled, scale);
+                cells.endNumber(column, from, out);
+            } else {
+                numberAsText(column, Ascii.putDecimal(scratch, 0, unscaled, scale), out);
+            }
+        }
+    }
+
+    private final class LongDecimal extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            int length = (int) unsigned();
+            int from = at;
+            at += length;
+            if (!forcedText[column] && length < XlsxCells.ROOM / 2 && DecimalText.isExact(in, from, at)) {
+                int value = cells.openNumber(column, out);
+                System.arraycopy(in, from, out.bytes, value, length);
+                out.length = value + length;
+                cells.endNumber(column, value, out);
+            } else {
+                if (!forcedText[column]) {
+                    countNumberAsText();
+                }
+                text(column, in, from, at, out);
+            }
+        }
+    }
+
+    private final class Floating extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            double value = readDouble();
+            if (value - value != 0) { // NaN and both infinities
+                byte[] name = value != value ? NAN : value > 0 ? INFINITY : MINUS_INFINITY;
+                System.arraycopy(name, 0, scratch, 0, name.length);
+                numberAsText(column, name.length, out);
+            } else if (forcedText[column]) {
+                numberAsText(column, Ascii.putDouble(scratch, 0, value), out);
+            } else {
+                int from = cells.openNumber(column, out);
+                out.length = Ascii.putDouble(out.bytes, from, value);
+                cells.endNumber(column, from, out);
+            }
+        }
+    }
+
+    private final class Date extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            long day = signed();
+            if (SheetDates.hasSerial(day) && !forcedText[column]) {
+                int from = cells.openNumber(column, out);
+                out.length = Ascii.putLong(out.bytes, from, day + SheetDates.SERIAL_OF_EPOCH_DAY_0);
+                cells.endDate(column, out);
+            } else {
+                dateAsText(column, Ascii.putDate(scratch, 0, day), out);
+            }
+        }
+    }
+
+    private final class Time extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            long nanos = unsigned();
+            if (forcedText[column]) {
+                text(column, scratch, 0, Ascii.putTime(scratch, 0, nanos), out);
+                return;
+            }
             int from = cells.openNumber(column, out);
-            out.length = Ascii.putLong(out.bytes, from, day + SheetDates.SERIAL_OF_EPOCH_DAY_0);
+            out.length = Ascii.putSerialTime(out.bytes, from, nanos);
             cells.endDate(column, out);
-        } else {
-            dateAsText(column, Ascii.putDate(scratch, 0, day), out);
         }
     }
 
-    private void time(int column, long nanos, EncodeBuffer out) {
-        if (forcedText[column]) {
-            text(column, scratch, 0, Ascii.putTime(scratch, 0, nanos), out);
-            return;
-        }
-        int from = cells.openNumber(column, out);
-        out.length = Ascii.putSerialTime(out.bytes, from, nanos);
-        cells.endDate(column, out);
-    }
-
-    private void timestamp(int column, long day, long nanos, EncodeBuffer out) {
-        if (SheetDates.hasSerial(day) && !forcedText[column]) {
-            serial(column, day, nanos, out);
-        } else {
-            dateAsText(column, dateTimeText(day, nanos), out);
+    private final class Timestamp extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            long day = signed();
+            long nanos = unsigned();
+            if (SheetDates.hasSerial(day) && !forcedText[column]) {
+                serial(column, day, nanos, out);
+            } else {
+                dateAsText(column, dateTimeText(day, nanos), out);
+            }
         }
     }
 
-    private void zoned(int column, long day, long nanos, long offset, EncodeBuffer out) {
-        if (SheetDates.hasSerial(day) && !forcedText[column]) {
-            serial(column, day, nanos, out);
-        } else {
-            dateAsText(column, Ascii.putOffset(scratch, dateTimeText(day, nanos), offset), out);
+    private final class ZonedTimestamp extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            long day = signed();
+            long nanos = unsigned();
+            long offset = signed();
+            if (SheetDates.hasSerial(day) && !forcedText[column]) {
+                serial(column, day, nanos, out);
+            } else {
+                dateAsText(column, Ascii.putOffset(scratch, dateTimeText(day, nanos), offset), out);
+            }
         }
     }
 
@@ -221,24 +263,38 @@ final class XlsxRowEncoder extends RowEncoder {
         cells.endDate(column, out);
     }
 
-    private void bool(int column, boolean value, EncodeBuffer out) {
-        if (forcedText[column]) {
-            byte[] name = value ? TRUE : FALSE;
-            text(column, name, 0, name.length, out);
-            return;
+    private final class Bool extends ValueWriter {
+        private final boolean value;
+        private final byte[] name;
+
+        Bool(boolean value, byte[] name) {
+            this.value = value;
+            this.name = name;
         }
-        cells.bool(column, value, out);
+
+        @Override
+        void write(int column, EncodeBuffer out) {
+            if (forcedText[column]) {
+                text(column, name, 0, name.length, out);
+                return;
+            }
+            cells.bool(column, value, out);
+        }
     }
 
-    private void binary(int column, int length, EncodeBuffer out) {
-        int from = at;
-        at += length;
-        // Hex of what is beyond a cell's end need not be made.
-        int shown = Math.min(length, XmlText.MAX_UNITS / 2 + 1);
-        if (scratch.length < 2 * shown) {
-            scratch = new byte[2 * shown];
+    private final class Binary extends ValueWriter {
+        @Override
+        void write(int column, EncodeBuffer out) {
+            int length = (int) unsigned();
+            int from = at;
+            at += length;
+            // Hex of what is beyond a cell's end need not be made.
+            int shown = Math.min(length, XmlText.MAX_UNITS / 2 + 1);
+            if (scratch.length < 2 * shown) {
+                scratch = new byte[2 * shown];
+            }
+            text(column, scratch, 0, putHex(in, from, from + shown, scratch, 0), out);
         }
-        text(column, scratch, 0, putHex(in, from, from + shown, scratch, 0), out);
     }
 
     private void numberAsText(int column, int length, EncodeBuffer out) {
