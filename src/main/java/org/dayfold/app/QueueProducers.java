@@ -51,7 +51,8 @@ public class QueueProducers {
         return new QueueSettings(
                 environment.get("DAYFOLD_NODE", "node1"),
                 jobs,
-                environment.number("DAYFOLD_QUEUE_LIMIT", 1_000, 1, 100_000));
+                environment.number("DAYFOLD_QUEUE_LIMIT", 1_000, 1, 100_000),
+                environment.number("DAYFOLD_CRASH_LIMIT", 5, 1, 1_000));
     }
 
     @Produces

@@ -40,9 +40,6 @@ import org.slf4j.LoggerFactory;
 public class ExportTask implements ExecutionHandler<Void> {
     private static final Logger LOG = LoggerFactory.getLogger(ExportTask.class);
 
-    /** Runs in a row that end with their server before a single chunk is finished: then the export may be the reason. */
-    private static final int CRASHES = 5;
-
     private RunLedger runs;
     private ExportLedger exports;
     private JobRuns jobs;
@@ -99,7 +96,7 @@ public class ExportTask implements ExecutionHandler<Void> {
             return ExportTask::remove;
         }
         Fence fence = claim.get().fence();
-        if (claim.get().crashes() >= CRASHES) {
+        if (claim.get().crashes() >= settings.crashes()) {
             jobs.endOthers(exportId, -1);
             return giveUp(fence, crashed(exportId, claim.get().crashes()));
         }
@@ -205,8 +202,9 @@ public class ExportTask implements ExecutionHandler<Void> {
                 ProblemCode.SERVER_CRASHED,
                 exports.find(exportId).flatMap(Export::step).orElse(""),
                 -1,
-                crashes + " runs in a row ended with their server before a chunk was finished; the limit is " + CRASHES
-                        + ". The servers' logs, hs_err files and the kernel's log say why they ended",
+                crashes + " runs in a row ended with their server before a chunk was finished; the limit is "
+                        + settings.crashes()
+                        + " (DAYFOLD_CRASH_LIMIT). The servers' logs, hs_err files and the kernel's log say why they ended",
                 UUID.randomUUID().toString());
     }
 

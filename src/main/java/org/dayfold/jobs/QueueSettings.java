@@ -6,8 +6,10 @@ package org.dayfold.jobs;
  * @param node fixed, unique name of this node, at most 50 characters (the width of {@code picked_by})
  * @param jobs exports that run at once on this node
  * @param waiting the most exports that may wait, of all nodes together
+ * @param crashes runs in a row that end with their server before a single chunk is finished, and then the export is given
+ *     up: it may be the reason
  */
-public record QueueSettings(String node, int jobs, int waiting) {
+public record QueueSettings(String node, int jobs, int waiting, int crashes) {
     private static final int NODE_LENGTH = 50;
 
     public QueueSettings {
@@ -20,6 +22,9 @@ public record QueueSettings(String node, int jobs, int waiting) {
         }
         if (waiting < 1) {
             throw new IllegalArgumentException("exports that may wait: " + waiting + " is below 1");
+        }
+        if (crashes < 1) {
+            throw new IllegalArgumentException("crashes in a row: " + crashes + " is below 1");
         }
     }
 }

@@ -23,6 +23,7 @@ import org.dayfold.store.StoreUrl;
  */
 final class ApplicationSettings {
     private static final int MOST_WAITING = 100_000;
+    private static final int MOST_CRASHES = 1_000;
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern CONFIGURATION_SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
@@ -42,6 +43,7 @@ final class ApplicationSettings {
         environment.text(DAYFOLD_BASE_URL).ifPresent(url -> settings.checkUrl(DAYFOLD_BASE_URL, url));
         environment.yes(DAYFOLD_WARM_UP);
         environment.integer(DAYFOLD_QUEUE_LIMIT, 1_000, 1, MOST_WAITING);
+        environment.integer(DAYFOLD_CRASH_LIMIT, 5, 1, MOST_CRASHES);
         Stream.of(DAYFOLD_STALL, DAYFOLD_HOUSEKEEPING, DAYFOLD_KEEP_UNFINISHED, DAYFOLD_KEEP_JOBS)
                 .forEach(settings::checkDuration);
         environment.text(DAYFOLD_LINK_SECRET).ifPresent(settings::checkSecret);

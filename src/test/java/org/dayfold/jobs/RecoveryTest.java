@@ -37,7 +37,7 @@ class RecoveryTest {
         execution(3, "nodeX1", "STARTED");
         execution(4, "node_1", "COMPLETED");
         execution(5, "node_1", "STOPPING");
-        new Recovery(database, new QueueSettings("node_1", 2, 10)).run();
+        new Recovery(database, new QueueSettings("node_1", 2, 10, 5)).run();
         assertThat(rows("select jobexecutionid || ' ' || batchstatus from job_execution order by 1"))
                 .containsExactly("1 STOPPED", "2 STARTED", "3 STARTED", "4 COMPLETED", "5 STOPPED");
         assertThat(rows("select stepexecutionid || ' ' || batchstatus from step_execution order by 1"))
@@ -72,7 +72,7 @@ class RecoveryTest {
         execute("insert into scheduled_tasks values ('another', true, 'node_10', current_timestamp, 3, 990)");
         execute("insert into letter_tasks values ('letter', true, 'node_1', current_timestamp, 3, null)");
         execute("insert into scheduled_tasks values ('waiting', false, null, null, 1, 1000)");
-        new Recovery(database, new QueueSettings("node_1", 2, 10)).run();
+        new Recovery(database, new QueueSettings("node_1", 2, 10, 5)).run();
         assertThat(rows("select task_instance || ' ' || picked || ' ' || version from scheduled_tasks"
                         + " order by priority desc, task_instance"))
                 .containsExactly("mine FALSE 4", "waiting FALSE 1", "another TRUE 3");

@@ -114,6 +114,8 @@ class LaunchSettingsTest {
                 "DAYFOLD_MAIL_DOMAINS|example.com @example.org|DAYFOLD_MAIL_DOMAINS: \"@example.org\" is no domain",
                 "DAYFOLD_SES_CONFIGURATION_SET|a: b|DAYFOLD_SES_CONFIGURATION_SET=a: b must match",
                 "DAYFOLD_QUEUE_LIMIT|0|DAYFOLD_QUEUE_LIMIT=0 must be a whole number from 1 to 100000",
+                "DAYFOLD_CRASH_LIMIT|0|DAYFOLD_CRASH_LIMIT=0 must be a whole number from 1 to 1000",
+                "DAYFOLD_CRASH_LIMIT|never|DAYFOLD_CRASH_LIMIT=never must be a whole number from 1 to 1000",
                 "DAYFOLD_HOUSEKEEPING|10m|DAYFOLD_HOUSEKEEPING=10m is no duration such as P7D or PT30M",
                 "DAYFOLD_KEEP_UNFINISHED|PT0S|DAYFOLD_KEEP_UNFINISHED=PT0S is no duration",
                 "DAYFOLD_KEEP_JOBS|-P1D|DAYFOLD_KEEP_JOBS=-P1D is no duration",
