@@ -21,7 +21,8 @@ final class Benchmarks {
             Report report = new Report(file);
             switch (suite) {
                 case "writers" -> new WriterBench(settings).run(report);
-                case "endtoend" -> new EndToEndBench(settings).run(report);
+                case "endtoend" -> new EndToEndBench(settings).postgres(report);
+                case "mariadb" -> new EndToEndBench(settings).mariaDb(report);
                 case "growth" -> new GrowthBench(settings).run(report);
                 case "server" -> new ServerBench(settings).run(report);
                 case "hotloops" ->

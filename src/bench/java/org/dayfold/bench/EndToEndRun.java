@@ -26,8 +26,9 @@ import org.dayfold.sheet.Xlsx;
 import org.postgresql.PGConnection;
 
 /**
- * One way from PostgreSQL to a file, once, in a JVM of its own: {@code way url table rows folder}. Ways: {@code copy-binary} and
- * {@code copy-csv} drain COPY and write nothing (the floor); {@code xlsx-N}, {@code small-N} and {@code csv-N} are Dayfold's
+ * One way from a database to a file, once, in a JVM of its own: {@code way url table rows folder}. Ways: {@code copy-binary} and
+ * {@code copy-csv} drain PostgreSQL's COPY and write nothing (the floor); {@code drain-N} lets the driver step through the rows of N
+ * partitions at once and looks at none (the floor of MariaDB, which has no COPY); {@code xlsx-N}, {@code small-N} and {@code csv-N} are Dayfold's
  * three passes with N partitions at once; {@code read-N} is its first pass alone; {@code sxssf} reads with a cursor and writes
  * with POI.
  */
@@ -49,7 +50,12 @@ final class EndToEndRun {
             case "sxssf" -> figures.with(Figures.BYTES, sxssf(url, table, folder.resolve("peer.xlsx")));
             default -> {
                 int threads = Integer.parseInt(way.substring(way.indexOf('-') + 1));
-                dayfold(way, new Source(url, table, rows, threads, fetchSize), folder, figures);
+                Source source = new Source(url, table, rows, threads, fetchSize);
+                if (way.startsWith("drain")) {
+                    source.each(EndToEndRun::drain);
+                } else {
+                    dayfold(way, source, folder, figures);
+                }
             }
         }
         figures.ofProcess().print();
@@ -71,6 +77,48 @@ final class EndToEndRun {
             return "SELECT * FROM " + table + " WHERE n >= " + rows * partition / threads + " AND n < "
                     + rows * (partition + 1) / threads;
         }
+
+        /** All partitions at once, each on a connection of its own; what they gave, in their order. */
+        <T> List<T> each(Partition<T> partition) throws Exception {
+            ExecutorService partitions = Executors.newFixedThreadPool(threads);
+            try {
+                List<Callable<T>> work = new ArrayList<>();
+                for (int i = 0; i < threads; i++) {
+                    int number = i;
+                    work.add(() -> {
+                        try (Connection connection = DriverManager.getConnection(url)) {
+                            return partition.read(this, number, connection);
+                        }
+                    });
+                }
+                List<T> results = new ArrayList<>();
+                for (Future<T> part : partitions.invokeAll(work)) {
+                    results.add(part.get());
+                }
+                return results;
+            } finally {
+                partitions.shutdownNow();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Partition<T> {
+        T read(Source source, int number, Connection connection) throws Exception;
+    }
+
+    private static long drain(Source source, int number, Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        long count = 0;
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(source.fetchSize);
+            try (ResultSet rows = statement.executeQuery(source.query(number))) {
+                while (rows.next()) {
+                    count++;
+                }
+            }
+        }
+        return count;
     }
 
     private static void dayfold(String way, Source source, Path folder, Figures figures) throws Exception {
@@ -91,26 +139,8 @@ final class EndToEndRun {
     }
 
     private static List<RowPartState> extract(Source source, List<Column> columns, Path folder) throws Exception {
-        ExecutorService partitions = Executors.newFixedThreadPool(source.threads);
-        try {
-            List<Callable<RowPartState>> work = new ArrayList<>();
-            for (int i = 0; i < source.threads; i++) {
-                String query = source.query(i);
-                Path file = folder.resolve("rows-" + i);
-                work.add(() -> {
-                    try (Connection connection = DriverManager.getConnection(source.url)) {
-                        return BareExtraction.run(connection, query, columns, source.fetchSize, file);
-                    }
-                });
-            }
-            List<RowPartState> states = new ArrayList<>();
-            for (Future<RowPartState> part : partitions.invokeAll(work)) {
-                states.add(part.get());
-            }
-            return states;
-        } finally {
-            partitions.shutdownNow();
-        }
+        return source.each((all, number, connection) -> BareExtraction.run(
+                connection, all.query(number), columns, all.fetchSize, folder.resolve("rows-" + number)));
     }
 
     private static FileFormat format(String way) {

@@ -10,8 +10,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 
 /**
  * MariaDB's and MySQL's types, through MariaDB's driver. A {@code TIMESTAMP} is a point in time, a {@code DATETIME} a wall clock. {@code TINYINT(1)}
@@ -32,19 +37,28 @@ final class MySqlCells extends Cells {
     /** "Zero date value prohibited", as MySQL's driver has it; its text can be read all the same. */
     private static final String MYSQL_ZERO_DATE = "S1009";
 
-    private final boolean rawText;
+    private final boolean mariaDbDriver;
+    private final LocalDateTime exactFrom;
 
-    /** @param rawText whether the driver hands text out as it came, in UTF-8: MariaDB's does, whatever the column's character set */
-    MySqlCells(CursorOptions options, boolean rawText) {
+    /**
+     * @param mariaDbDriver MariaDB's, which hands text out as it came, in UTF-8, whatever the column's character set, and numbers as they were
+     *     printed; MySQL's own does neither
+     */
+    MySqlCells(CursorOptions options, boolean mariaDbDriver) {
         super(options);
-        this.rawText = rawText;
+        this.mariaDbDriver = mariaDbDriver;
+        this.exactFrom = mariaDbDriver ? exactFrom(TimeZone.getDefault().toZoneId()) : LocalDateTime.MIN;
     }
 
     @Override
     CellReader.ColumnReader reader(ResultSetMetaData metadata, int column) throws SQLException {
         String type = metadata.getColumnTypeName(column).toUpperCase(Locale.ROOT);
         if (type.startsWith("BIGINT") && !metadata.isSigned(column)) {
-            return column(metadata, column, ColumnKind.UNSIGNED, MySqlCells::readUnsigned);
+            return column(
+                    metadata,
+                    column,
+                    ColumnKind.UNSIGNED,
+                    mariaDbDriver ? MySqlCells::readPrintedUnsigned : MySqlCells::readUnsigned);
         }
         if (type.equals("YEAR")) {
             return column(metadata, column, ColumnKind.LONG, MySqlCells::readYear);
@@ -56,7 +70,12 @@ final class MySqlCells extends Cells {
             case Types.BIT, Types.BOOLEAN -> bit(metadata, column, type);
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
                 column(metadata, column, ColumnKind.LONG, Cells::readLong);
-            case Types.NUMERIC, Types.DECIMAL -> column(metadata, column, ColumnKind.DECIMAL, Cells::readDecimal);
+            case Types.NUMERIC, Types.DECIMAL ->
+                column(
+                        metadata,
+                        column,
+                        ColumnKind.DECIMAL,
+                        mariaDbDriver ? MySqlCells::readPrintedDecimal : Cells::readDecimal);
             case Types.REAL, Types.FLOAT -> column(metadata, column, ColumnKind.DOUBLE, Cells::readFloat);
             case Types.DOUBLE -> column(metadata, column, ColumnKind.DOUBLE, Cells::readDouble);
             case Types.DATE -> column(metadata, column, ColumnKind.DATE, MySqlCells::readDateOrText);
@@ -64,11 +83,11 @@ final class MySqlCells extends Cells {
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
                 type.equals("TIMESTAMP")
                         ? column(metadata, column, ColumnKind.TIMESTAMP_TZ, this::readPoint)
-                        : column(metadata, column, ColumnKind.TIMESTAMP, MySqlCells::readWallClock);
+                        : column(metadata, column, ColumnKind.TIMESTAMP, this::readWallClock);
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
                 column(metadata, column, ColumnKind.BINARY, Cells::readBinary);
             case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR ->
-                column(metadata, column, ColumnKind.TEXT, rawText ? Cells::readUtf8 : Cells::readString);
+                column(metadata, column, ColumnKind.TEXT, mariaDbDriver ? Cells::readUtf8 : Cells::readString);
             default -> column(metadata, column, ColumnKind.TEXT, Cells::readString);
         };
     }
@@ -117,6 +136,24 @@ final class MySqlCells extends Cells {
         }
     }
 
+    private static void readPrintedUnsigned(ResultSet row, int column, RowSink sink) throws SQLException {
+        String value = row.getString(column);
+        if (value == null) {
+            sink.nullValue();
+        } else {
+            sink.unsigned(Long.parseUnsignedLong(value));
+        }
+    }
+
+    private static void readPrintedDecimal(ResultSet row, int column, RowSink sink) throws SQLException {
+        String value = row.getString(column);
+        if (value == null) {
+            sink.nullValue();
+        } else {
+            MySqlText.decimal(value, sink);
+        }
+    }
+
     private static void readYear(ResultSet row, int column, RowSink sink) throws SQLException {
         int year = row.getInt(column);
         if (year == 0 && row.wasNull()) {
@@ -135,8 +172,8 @@ final class MySqlCells extends Cells {
         }
     }
 
-    private static void readWallClock(ResultSet row, int column, RowSink sink) throws SQLException {
-        LocalDateTime value = existing(row, column, LocalDateTime.class);
+    private void readWallClock(ResultSet row, int column, RowSink sink) throws SQLException {
+        LocalDateTime value = wallClock(row, column);
         if (value == null) {
             readDateText(row, column, sink);
         } else {
@@ -145,13 +182,42 @@ final class MySqlCells extends Cells {
     }
 
     private void readPoint(ResultSet row, int column, RowSink sink) throws SQLException {
-        LocalDateTime value = existing(row, column, LocalDateTime.class);
+        LocalDateTime value = wallClock(row, column);
         if (value == null) {
             readDateText(row, column, sink);
         } else {
             sink.timestampTz(
                     value.atZone(sourceZone).withZoneSameInstant(displayZone).toOffsetDateTime());
         }
+    }
+
+    private LocalDateTime wallClock(ResultSet row, int column) throws SQLException {
+        if (exactFrom.equals(LocalDateTime.MAX)) {
+            LocalDate date = existing(row, column, LocalDate.class);
+            return date == null ? null : date.atTime(row.getObject(column, LocalTime.class));
+        }
+        LocalDateTime value = existing(row, column, LocalDateTime.class);
+        return value == null || !value.isBefore(exactFrom)
+                ? value
+                : row.getObject(column, LocalDate.class).atTime(row.getObject(column, LocalTime.class));
+    }
+
+    /**
+     * MariaDB's driver (3.5.6) makes a {@link LocalDateTime} by way of a point in time in the JVM's zone, so that what falls in an hour that
+     * its clocks leave out comes an hour late. The day and the time by themselves come as they are, but take twice as long.
+     *
+     * @return from when on no hour is left out: {@link LocalDateTime#MIN} of an offset, {@link LocalDateTime#MAX} where there is summer time
+     */
+    static LocalDateTime exactFrom(ZoneId jvmZone) {
+        ZoneRules rules = jvmZone.getRules();
+        if (rules.isFixedOffset()) {
+            return LocalDateTime.MIN;
+        }
+        List<ZoneOffsetTransition> transitions = rules.getTransitions();
+        return rules.getTransitionRules().isEmpty()
+                // No gap was longer than a day.
+                ? transitions.get(transitions.size() - 1).getDateTimeAfter().plusDays(1)
+                : LocalDateTime.MAX;
     }
 
     /** Null for NULL, and for a date that does not exist: its text tells which. */
@@ -188,10 +254,6 @@ final class MySqlCells extends Cells {
             sink.nullValue();
             return;
         }
-        if (value.length() >= 8 && value.charAt(2) == ':' && value.compareTo("24") < 0 && value.charAt(0) != '-') {
-            sink.time(LocalTime.parse(value));
-        } else {
-            sink.text(value);
-        }
+        MySqlText.time(value, sink);
     }
 }

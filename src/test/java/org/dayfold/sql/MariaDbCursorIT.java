@@ -1,8 +1,11 @@
 package org.dayfold.sql;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,17 +16,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.dayfold.testing.RealMariaDb;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each with values bound by the driver (its default) and by the server. */
@@ -174,6 +184,115 @@ class MariaDbCursorIT {
         }
     }
 
+    /** The zones: one without gaps, one whose last gap was long ago, one with a gap each year. */
+    @ParameterizedTest
+    @CsvSource({
+        BY_DRIVER + ",UTC", BY_DRIVER + ",Asia/Seoul", BY_DRIVER + ",America/New_York",
+        BY_SERVER + ",UTC", BY_SERVER + ",Asia/Seoul", BY_SERVER + ",America/New_York"
+    })
+    void edges_and_random_values_are_what_the_database_prints_whatever_the_jvms_zone(String options, String jvmZone)
+            throws SQLException {
+        TimeZone before = TimeZone.getDefault();
+        try (Connection connection = connect(options)) {
+            printed(connection, new Random(20261121));
+            TimeZone.setDefault(TimeZone.getTimeZone(jvmZone));
+            String columns = "d, dm, du, bu, dtt, dt0, dt6, ts, tm, dt";
+            List<List<String>> texts = RecordedRows.of(
+                    connection,
+                    "SELECT "
+                            + Arrays.stream(columns.split(", "))
+                                    .map(c -> "CAST(" + c + " AS CHAR)")
+                                    .collect(joining(", "))
+                            + " FROM printed ORDER BY n");
+            List<List<String>> read = RecordedRows.of(connection, "SELECT " + columns + " FROM printed ORDER BY n");
+            assertThat(read).hasSize(texts.size()).hasSizeGreaterThan(1_000);
+            for (int row = 0; row < read.size(); row++) {
+                assertThat(read.get(row)).isEqualTo(typed(texts.get(row)));
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    /** What a cell must come as, by its text alone. */
+    private static List<String> typed(List<String> texts) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i).replaceFirst("^text ", "");
+            if (text.equals("null")) {
+                cells.add("null");
+            } else if (i < 3) {
+                cells.add("decimal " + new BigDecimal(text).toPlainString());
+            } else if (i == 3) {
+                cells.add("unsigned " + text);
+            } else if (i < 8) {
+                LocalDateTime wallClock = LocalDateTime.parse(text.replace(' ', 'T'));
+                cells.add(
+                        i == 7
+                                ? "timestampTz "
+                                        + wallClock.atZone(RecordedRows.SEOUL).toOffsetDateTime()
+                                : "timestamp " + wallClock);
+            } else if (i == 8) {
+                cells.add(text.matches("([01]\\d|2[0-3]):.*") ? "time " + LocalTime.parse(text) : "text " + text);
+            } else {
+                cells.add("date " + text);
+            }
+        }
+        return cells;
+    }
+
+    private static void printed(Connection connection, Random random) throws SQLException {
+        List<String> rows = new ArrayList<>(List.of(
+                "(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+                "(0, 0, 0, 0, '1000-01-01', '1000-01-01', '1000-01-01', '1970-01-02', 0, '1000-01-01')",
+                "(-0.01, -0.000000000000000000000000000001, 99999.9, 18446744073709551615, '9999-12-31 23:59:59',"
+                        + " '1987-05-10 02:30:00', '9999-12-31 23:59:59.999999', '2038-01-19 03:14:07', '-838:59:59', '9999-12-31')",
+                "(999999999999.99, 99999999999999999999999999999999999, 0.5, 9223372036854775808, '2026-03-08 02:30:00', '2026-03-08 02:30:00.1',"
+                        + " '2026-03-08 02:59:59.999999', '2026-03-08 02:30:00', '23:59:59.999999', '2026-03-08')",
+                "(-999999999999.99, -99999999999999999999999999999999999, 1, 9223372036854775807, '1948-06-01 00:30:00', '1988-05-08 02:00:00',"
+                        + " '1988-05-08 02:59:59', '1988-05-09 02:30:00', '-00:00:00.5', '1582-10-10')"));
+        for (int i = 0; i < 1_000; i++) {
+            rows.add(String.format(
+                    Locale.ROOT,
+                    "(%s, %s, %s, %s, %s, %s, %s, %s, '%s%02d:%02d:%02d.%06d', '%s')",
+                    BigDecimal.valueOf(random.nextLong() % 100_000_000_000_000L, 2),
+                    new BigDecimal(new BigInteger(215, random).mod(BigInteger.TEN.pow(1 + random.nextInt(65))), 30)
+                            .toPlainString(),
+                    BigDecimal.valueOf(random.nextInt(1_000_000), 1),
+                    Long.toUnsignedString(random.nextLong()),
+                    moment(random, 1_000, 9_000),
+                    moment(random, 1_900, 200),
+                    moment(random, 1_940, 100),
+                    moment(random, 1_971, 66),
+                    random.nextBoolean() ? "" : "-",
+                    random.nextInt(839),
+                    random.nextInt(60),
+                    random.nextInt(60),
+                    random.nextInt(1_000_000),
+                    LocalDate.ofYearDay(1_000 + random.nextInt(9_000), 1 + random.nextInt(365))));
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET time_zone = '+09:00'");
+            statement.execute(
+                    "CREATE OR REPLACE TABLE printed (n INT AUTO_INCREMENT PRIMARY KEY, d DECIMAL(14,2), dm DECIMAL(65,30),"
+                            + " du DECIMAL(6,1) UNSIGNED ZEROFILL, bu BIGINT UNSIGNED, dtt DATETIME, dt0 DATETIME(1), dt6 DATETIME(6),"
+                            + " ts TIMESTAMP(3) NULL, tm TIME(6), dt DATE)");
+            statement.execute(
+                    "INSERT INTO printed (d, dm, du, bu, dtt, dt0, dt6, ts, tm, dt) VALUES " + String.join(", ", rows));
+        }
+    }
+
+    private static String moment(Random random, int firstYear, int years) {
+        return String.format(
+                Locale.ROOT,
+                "'%s %02d:%02d:%02d.%06d'",
+                LocalDate.ofYearDay(firstYear + random.nextInt(years), 2 + random.nextInt(360)),
+                random.nextInt(24),
+                random.nextInt(60),
+                random.nextInt(60),
+                random.nextInt(1_000_000));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {BY_DRIVER, BY_SERVER})
     void points_in_time_follow_the_source_zone_and_the_display_zone(String options) throws SQLException {
@@ -222,7 +341,7 @@ class MariaDbCursorIT {
                                 "ids", List.of(1, 2, 3),
                                 "id", UUID.fromString("7b2f0a4e-0d0c-4b6e-9c3a-2f2d3a1c9f10"),
                                 "word", "셔츠",
-                                "price", new java.math.BigDecimal("12.5"),
+                                "price", new BigDecimal("12.5"),
                                 "flag", true,
                                 "from", LocalDateTime.of(2026, 5, 1, 0, 0),
                                 "day", LocalDate.of(2026, 5, 2)),
