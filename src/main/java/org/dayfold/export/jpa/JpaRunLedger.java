@@ -33,7 +33,6 @@ public class JpaRunLedger implements RunLedger {
     private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
 
     private static final Set<ExportState> CLAIMABLE = Set.of(ExportState.QUEUED, ExportState.RUNNING);
-    private static final Set<ExportState> RUNS = Set.of(ExportState.RUNNING, ExportState.STOPPING);
 
     @PersistenceContext(unitName = "dayfold")
     EntityManager em;
@@ -57,7 +56,7 @@ public class JpaRunLedger implements RunLedger {
         if (row == null || !CLAIMABLE.contains(row.state) || row.stopAsked != null) {
             return Optional.empty();
         }
-        countCrash(row);
+        times().countCrash(row);
         Instant now = clock.instant();
         row.epoch++;
         row.state = ExportState.RUNNING;
@@ -69,35 +68,9 @@ public class JpaRunLedger implements RunLedger {
         Optional<Long> last = Optional.ofNullable(row.executionId);
         row.executionId = null;
         row.problemCode = null;
-        em.createQuery("update PartitionRow p set p.epoch = :epoch, p.failed = false where p.exportId = :id")
-                .setParameter("epoch", row.epoch)
-                .setParameter("id", exportId)
-                .executeUpdate();
+        progress().claim(exportId, row.epoch);
         return Optional.of(new Claim(
                 new Fence(exportId, row.epoch), last, row.failures, row.crashes, Duration.ofMillis(row.runMillis)));
-    }
-
-    /** Of the run before: it ended neither well nor badly, but with its server, or it is frozen. */
-    private void countCrash(ExportRow row) {
-        if (row.runStartedAt == null) {
-            row.crashes = 0;
-        } else {
-            long ran = Duration.between(row.runStartedAt, Objects.requireNonNullElse(row.runAliveAt, row.runStartedAt))
-                    .toMillis();
-            row.runMillis += Math.max(0, ran);
-            row.crashes = progress(row) == row.progress ? row.crashes + 1 : 0;
-        }
-        row.progress = progress(row);
-    }
-
-    /** A number that grows with every chunk that is finished, with the plan and with the upload. */
-    private long progress(ExportRow row) {
-        long chunks = em.createQuery(
-                        "select count(p) + coalesce(sum(p.pos), 0) from PartitionRow p where p.exportId = :id",
-                        Long.class)
-                .setParameter("id", row.id)
-                .getSingleResult();
-        return row.manifest == null ? chunks : chunks + 1;
     }
 
     @Override
@@ -107,7 +80,7 @@ public class JpaRunLedger implements RunLedger {
                 .setParameter(1, fence.exportId())
                 .setParameter(2, fence.epoch())
                 .setParameter(3, clock.instant())
-                .setParameter(4, RUNS)
+                .setParameter(4, ClaimedRows.RUNS)
                 .executeUpdate();
     }
 
@@ -121,7 +94,7 @@ public class JpaRunLedger implements RunLedger {
                         .setParameter("execution", executionId)
                         .setParameter("id", fence.exportId())
                         .setParameter("epoch", fence.epoch())
-                        .setParameter("runs", RUNS)
+                        .setParameter("runs", ClaimedRows.RUNS)
                         .executeUpdate()
                 == 1;
     }
@@ -130,12 +103,12 @@ public class JpaRunLedger implements RunLedger {
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public Run run(Fence fence) {
-        ExportRow row = held(fence, "reading the export");
+        ExportRow row = rows().held(fence, "reading the export");
         TemplateVersionRow template =
                 em.find(TemplateVersionRow.class, new TemplateVersionRow.Key(row.templateId, row.templateSha256));
         return new Run(
                 fence,
-                row.toExport(JpaExportLedger.totals(em, row.id)),
+                row.toExport(new ExportViews(em).totals(row.id)),
                 template.toVersion(),
                 Optional.ofNullable(row.columnsText),
                 Optional.ofNullable(row.querySha256),
@@ -149,27 +122,17 @@ public class JpaRunLedger implements RunLedger {
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public void require(Fence fence, String doing) {
-        boolean held = em.createQuery(
-                                "select count(e) from ExportRow e where e.id = ?1 and e.epoch = ?2 and e.state in ?3",
-                                Long.class)
-                        .setParameter(1, fence.exportId())
-                        .setParameter(2, fence.epoch())
-                        .setParameter(3, RUNS)
-                        .getSingleResult()
-                == 1;
-        if (!held) {
-            throw new FenceLostException(fence, doing);
-        }
+        rows().require(fence, doing);
     }
 
     @Override
     public void enterStep(Fence fence, String step) {
-        update(fence, "entering step " + step, "e.step = ?3", step);
+        rows().update(fence, "entering step " + step, "e.step = ?3", step);
     }
 
     @Override
     public void plan(Fence fence, Plan plan) {
-        ExportRow row = locked(fence, "writing the plan");
+        ExportRow row = rows().locked(fence, "writing the plan");
         if (row.columnsText != null) {
             return;
         }
@@ -185,7 +148,7 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public void sourceLag(Fence fence, Duration lag) {
-        ExportRow row = locked(fence, "noting the source's lag");
+        ExportRow row = rows().locked(fence, "noting the source's lag");
         row.sourceLagMillis = row.sourceLagMillis == null ? millis(lag) : Math.max(row.sourceLagMillis, millis(lag));
     }
 
@@ -196,12 +159,7 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public List<PartitionProgress> partitions(String exportId) {
-        return em.createQuery(
-                        "select p from PartitionRow p where p.exportId = :id order by p.index", PartitionRow.class)
-                .setParameter("id", exportId)
-                .getResultStream()
-                .map(PartitionRow::toProgress)
-                .toList();
+        return progress().all(exportId);
     }
 
     /** As {@link #run}. */
@@ -214,32 +172,7 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public void advance(Fence fence, PartitionProgress next) {
-        int updated = em.createQuery("""
-                        update PartitionRow p set p.state = :state, p.pos = :pos, p.rowEpoch = :rowEpoch,
-                        p.rowPart = :rowPart, p.fileEpoch = :fileEpoch, p.filePart = :filePart,
-                        p.fileBasis = :fileBasis, p.layout = :layout, p.rows = :rows, p.bytes = :bytes,
-                        p.restarted = :restarted, p.reread = :reread
-                        where p.exportId = :id and p.index = :index and p.epoch = :epoch and p.pos = :before""")
-                .setParameter("state", next.state())
-                .setParameter("pos", next.pos())
-                .setParameter("rowEpoch", next.rowEpoch())
-                .setParameter("rowPart", next.rowPart().orElse(null))
-                .setParameter("fileEpoch", next.fileEpoch())
-                .setParameter("filePart", next.filePart().orElse(null))
-                .setParameter("fileBasis", next.fileBasis().orElse(null))
-                .setParameter("layout", next.layout().orElse(null))
-                .setParameter("rows", next.rows())
-                .setParameter("bytes", next.bytes())
-                .setParameter("restarted", next.restarted())
-                .setParameter("reread", next.reread())
-                .setParameter("id", next.exportId())
-                .setParameter("index", next.index())
-                .setParameter("epoch", fence.epoch())
-                .setParameter("before", next.pos() - 1)
-                .executeUpdate();
-        if (updated != 1) {
-            throw new FenceLostException(fence, "writing progress of partition " + next.index());
-        }
+        progress().advance(fence, next);
     }
 
     @Override
@@ -250,7 +183,7 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public void layout(Fence fence, List<String> layouts) {
-        locked(fence, "writing the layout");
+        rows().locked(fence, "writing the layout");
         for (PartitionProgress partition : partitions(fence.exportId())) {
             String layout = layouts.get(partition.index());
             if (!partition.layout().equals(Optional.of(layout))) {
@@ -261,7 +194,7 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public void timing(Fence fence, String step, Duration duration) {
-        ExportRow row = lock(fence);
+        ExportRow row = rows().lock(fence);
         // The mail's step ends the export, and cleanup comes after: their times are this run's all the same.
         if (row == null || row.epoch != fence.epoch()) {
             throw new FenceLostException(fence, "noting the time of step " + step);
@@ -271,7 +204,7 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public void stored(Fence fence, ExportFile file, String manifest) {
-        ExportRow row = locked(fence, "committing the upload");
+        ExportRow row = rows().locked(fence, "committing the upload");
         row.fileKey = file.key();
         row.fileName = file.name();
         row.fileSize = file.size();
@@ -284,38 +217,33 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public void storedNothing(Fence fence, String manifest) {
-        locked(fence, "committing an export without rows").manifest = manifest;
+        rows().locked(fence, "committing an export without rows").manifest = manifest;
     }
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public void problem(Fence fence, Problem problem) {
-        ExportRow row = lock(fence);
+        ExportRow row = rows().lock(fence);
         if (row.epoch != fence.epoch()) {
             return;
         }
         row.setProblem(problem);
         if (problem.partition() >= 0) {
-            em.createQuery("update PartitionRow p set p.failed = true"
-                            + " where p.exportId = :id and p.index = :index and p.epoch = :epoch")
-                    .setParameter("id", fence.exportId())
-                    .setParameter("index", problem.partition())
-                    .setParameter("epoch", fence.epoch())
-                    .executeUpdate();
+            progress().failed(fence, problem.partition());
         }
     }
 
     @Override
     public boolean end(Fence fence, ExportState state, Optional<Problem> problem) {
-        ExportRow row = lock(fence);
-        if (!holds(row, fence)) {
+        ExportRow row = rows().lock(fence);
+        if (!ClaimedRows.holds(row, fence)) {
             return false;
         }
         row.state = row.withdrawn && state == ExportState.COMPLETED ? ExportState.CANCELLED : state;
         row.stopAsked = null;
         row.leads = null;
         row.endedAt = clock.instant();
-        countTime(row);
+        times().countTime(row);
         problem.ifPresent(row::setProblem);
         if (state == ExportState.COMPLETED) {
             row.problemCode = null;
@@ -326,8 +254,8 @@ public class JpaRunLedger implements RunLedger {
 
     @Override
     public Requeued requeue(Fence fence, boolean countsAsFailure) {
-        ExportRow row = lock(fence);
-        if (!holds(row, fence)) {
+        ExportRow row = rows().lock(fence);
+        if (!ClaimedRows.holds(row, fence)) {
             return Requeued.CLAIM_LOST;
         }
         if (row.stopAsked != null) {
@@ -337,7 +265,7 @@ public class JpaRunLedger implements RunLedger {
         }
         row.state = ExportState.QUEUED;
         row.failures += countsAsFailure ? 1 : 0;
-        countTime(row);
+        times().countTime(row);
         return Requeued.QUEUED;
     }
 
@@ -353,49 +281,16 @@ public class JpaRunLedger implements RunLedger {
                 .findFirst();
     }
 
-    private void countTime(ExportRow row) {
-        if (row.runStartedAt != null) {
-            row.runMillis += Math.max(
-                    0, Duration.between(row.runStartedAt, clock.instant()).toMillis());
-            row.runStartedAt = null;
-        }
+    /** Of a call, as the next two: the container gives the entity manager after the construction. */
+    private ClaimedRows rows() {
+        return new ClaimedRows(em);
     }
 
-    private void update(Fence fence, String doing, String assignment, Object value) {
-        int updated = em.createQuery(
-                        "update ExportRow e set " + assignment + " where e.id = ?1 and e.epoch = ?2 and e.state in ?4")
-                .setParameter(1, fence.exportId())
-                .setParameter(2, fence.epoch())
-                .setParameter(3, value)
-                .setParameter(4, RUNS)
-                .executeUpdate();
-        if (updated != 1) {
-            throw new FenceLostException(fence, doing);
-        }
+    private PartitionRows progress() {
+        return new PartitionRows(em);
     }
 
-    private ExportRow held(Fence fence, String doing) {
-        ExportRow row = em.find(ExportRow.class, fence.exportId());
-        if (!holds(row, fence)) {
-            throw new FenceLostException(fence, doing);
-        }
-        return row;
-    }
-
-    private ExportRow locked(Fence fence, String doing) {
-        ExportRow row = lock(fence);
-        if (!holds(row, fence)) {
-            throw new FenceLostException(fence, doing);
-        }
-        return row;
-    }
-
-    /** Locked, because a changed entity writes all its columns: a stop asked for meanwhile must not be overwritten. */
-    private ExportRow lock(Fence fence) {
-        return em.find(ExportRow.class, fence.exportId(), LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    private static boolean holds(ExportRow row, Fence fence) {
-        return row != null && row.epoch == fence.epoch() && RUNS.contains(row.state);
+    private RunTimes times() {
+        return new RunTimes(em, clock);
     }
 }
