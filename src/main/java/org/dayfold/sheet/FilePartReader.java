@@ -10,6 +10,7 @@ import java.util.HexFormat;
 /** Reads a file part up to its recorded state, block by block. Holds one block; not thread-safe. */
 final class FilePartReader implements Closeable {
 
+    static final String CRC_DIFFERS = "the CRC-32 of its bytes differs";
     static final byte[] MAGIC = "DFFILE01".getBytes(StandardCharsets.US_ASCII);
 
     private final PartInput in;
@@ -38,6 +39,29 @@ final class FilePartReader implements Closeable {
 
     /** Reads the next block and verifies it; false after the last. */
     boolean next() throws IOException {
+        if (!nextHeader()) {
+            return false;
+        }
+        if (bytes.length < header.length()) {
+            bytes = new byte[header.length()];
+        }
+        in.read(bytes, header.length());
+        if (Crc32Sum.of(bytes, 0, header.length()) != header.crc()) {
+            throw in.fault(DamagedPartException.Fault.DAMAGED, CRC_DIFFERS);
+        }
+        return true;
+    }
+
+    /** Passes over the next block, its header alone verified: who reads its bytes holds them against that; false after the last. */
+    boolean pass() throws IOException {
+        if (!nextHeader()) {
+            return false;
+        }
+        in.skip(header.length());
+        return true;
+    }
+
+    private boolean nextHeader() throws IOException {
         if (nextBlock == state.blocks()) {
             if (rows != state.rows() || in.position() != state.bytes()) {
                 throw in.fault(
@@ -52,13 +76,6 @@ final class FilePartReader implements Closeable {
         header = FileBlockHeader.parseOrNull(headerBytes);
         if (header == null || header.index() != nextBlock) {
             throw in.fault(DamagedPartException.Fault.DAMAGED, "the block's header is not sound");
-        }
-        if (bytes.length < header.length()) {
-            bytes = new byte[header.length()];
-        }
-        in.read(bytes, header.length());
-        if (Crc32Sum.of(bytes, 0, header.length()) != header.crc()) {
-            throw in.fault(DamagedPartException.Fault.DAMAGED, "the CRC-32 of its bytes differs");
         }
         nextBlock++;
         rows += header.rows();

@@ -6,13 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All parts of an export, verified: each there, whole, sound and of this plan. Knows where each sheet's bytes lie. Keeps no file
- * open: there may be thousands.
+ * All parts of an export: each there, whole, of this plan, and its headers sound. Knows where each sheet's bytes lie; whether those
+ * are sound is seen when they are copied. Keeps no file open: there may be thousands.
  */
 final class PartsIndex {
 
-    /** Bytes of a part that follow one another on a sheet. */
-    record Run(Path file, long from, long length) {}
+    /**
+     * A block's bytes in a part.
+     *
+     * @param from bytes from the part's begin
+     * @param crc CRC-32 of the bytes
+     */
+    record Run(Path file, int block, long from, int length, int crc) {
+
+        DamagedPartException fault(DamagedPartException.Fault fault, String what) {
+            return new DamagedPartException(file, fault, block, from, what);
+        }
+    }
 
     /** What the parts hold of one sheet. */
     static final class SheetBytes {
@@ -82,7 +92,7 @@ final class PartsIndex {
             for (Piece piece : part.layout().pieces()) {
                 addPiece(file, reader, piece);
             }
-            if (reader.next()) {
+            if (reader.pass()) {
                 throw reader.fault(DamagedPartException.Fault.FOREIGN, "it has more blocks than its layout");
             }
         }
@@ -96,7 +106,7 @@ final class PartsIndex {
         SheetBytes sheet = sheets.get(piece.sheet());
         long left = piece.rows();
         while (left > 0) {
-            if (!reader.next()) {
+            if (!reader.pass()) {
                 throw reader.fault(DamagedPartException.Fault.INCOMPLETE, left + " rows of " + piece + " are missing");
             }
             FileBlockHeader header = reader.header();
@@ -107,7 +117,7 @@ final class PartsIndex {
                                 + " are due");
             }
             left -= header.rows();
-            sheet.runs.add(new Run(file, reader.begin(), header.length()));
+            sheet.runs.add(new Run(file, header.index(), reader.begin(), header.length(), header.crc()));
             sheet.rawCrc.append(header.rawCrc(), header.rawLength());
             sheet.rawLength += header.rawLength();
             sheet.length += header.length();

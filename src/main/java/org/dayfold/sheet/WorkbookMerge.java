@@ -25,8 +25,8 @@ public final class WorkbookMerge {
     /**
      * Merges all parts of an export, in the plan's order, and puts the file in its place when it is complete.
      *
-     * @param withSha256 whether to digest the bytes on the way; they then go through the heap
-     * @throws DamagedPartException if a part is missing, incomplete, damaged or another plan's; nothing is written then
+     * @param withSha256 whether to digest the bytes on the way
+     * @throws DamagedPartException if a part is missing, incomplete, damaged or another plan's; no file appears then
      */
     public MergedFile merge(
             Xlsx format, String sheetName, List<Column> columns, List<MergePart> parts, Path target, boolean withSha256)
