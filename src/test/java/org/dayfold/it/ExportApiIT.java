@@ -60,6 +60,7 @@ class ExportApiIT {
             options: { exportFormat: csv, source: shop }
             validation:
               filter.from: { name: from, type: integer, required: true }
+            columns: { n: { format: "_-* #,##0_-;[Red]-#,##0;0" } }
             """;
 
     private static final String ENDLESS_QUERY =
@@ -88,7 +89,9 @@ class ExportApiIT {
         }
         String yaml = Files.readString(templates.resolve("order-items.yaml"));
         Files.writeString(templates.resolve("short-lived.yaml"), yaml.replace("keepFor: P7D", "keepFor: PT1S"));
-        Files.writeString(templates.resolve("broken.yaml"), yaml.replace("days: 1", "days: -1"));
+        Files.writeString(
+                templates.resolve("broken.yaml"),
+                yaml.replace("days: 1", "days: -1") + "columns: { n: { format: '[빨강]0' } }\n");
         Files.writeString(templates.resolve("many.yaml"), ENDLESS.replace("endless", "many"));
         Files.writeString(templates.resolve("many.sql"), ENDLESS_QUERY.replace("100000000000", "4000000"));
         Files.writeString(templates.resolve("endless.yaml"), ENDLESS);
@@ -330,7 +333,9 @@ class ExportApiIT {
         assertThat(broken.status()).isEqualTo(500);
         assertThat(broken.problem()).isEqualTo("template-unusable");
         assertThat(broken.text()).doesNotContain("days");
-        assertThat(server.log()).contains(broken.json().getString("incident"));
+        assertThat(server.log())
+                .contains(broken.json().getString("incident"))
+                .contains("columns.n.format: [빨강]0 is no number format");
     }
 
     @ParameterizedTest
