@@ -42,6 +42,11 @@ public class LiveQueries {
         cancels.getOrDefault(fence, Set.of()).forEach(Runnable::run);
     }
 
+    /** Whether no query of any run is being read on this node. */
+    public boolean areNone() {
+        return cancels.isEmpty();
+    }
+
     /** Whether the run is being ended on this node. */
     boolean isEnding(Fence fence) {
         return ending.contains(fence);
