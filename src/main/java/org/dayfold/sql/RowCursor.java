@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ public final class RowCursor implements AutoCloseable {
     private List<CellReader.ColumnReader> readers;
     private ResultSet result;
     private boolean exhausted;
+    private boolean lineBroken;
     private volatile boolean streaming;
     private volatile boolean closed;
     private volatile boolean cancelled;
@@ -148,6 +150,7 @@ public final class RowCursor implements AutoCloseable {
     }
 
     private SQLException explained(SQLException e) {
+        lineBroken |= e.getSQLState() != null && e.getSQLState().startsWith("08");
         return cancelled && !(e instanceof QueryCancelledException) ? new QueryCancelledException(rows, e) : e;
     }
 
@@ -234,6 +237,19 @@ public final class RowCursor implements AutoCloseable {
         }
     }
 
+    /**
+     * Before the query runs: how long a read may wait for a byte, where the driver cannot be broken off under a reader (MariaDB's). Longer than
+     * a {@link Watchdog} waits until it breaks off.
+     */
+    void limitSilence(Duration limit) {
+        try {
+            session.limitSilence(limit);
+        } catch (SQLException e) {
+            // The connection is closed; running the query says so.
+            return;
+        }
+    }
+
     public boolean isCancelled() {
         return cancelled;
     }
@@ -250,7 +266,7 @@ public final class RowCursor implements AutoCloseable {
         }
         try (SourceSession giveBack = session;
                 PreparedStatement end = statement) {
-            if (result != null && !exhausted && session.isMySqlDriver()) {
+            if (result != null && !exhausted && (lineBroken || session.isMySqlDriver())) {
                 session.breakOff();
             } else if (result != null && !exhausted && session.dialect().isMySqlFamily()) {
                 HalfReadResult.end(end, result);

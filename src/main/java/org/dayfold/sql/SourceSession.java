@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,6 +24,7 @@ final class SourceSession implements AutoCloseable {
     private final boolean autoCommit;
     private final boolean readOnly;
     private final boolean mySqlDriver;
+    private final int networkTimeout;
 
     private SourceSession(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
@@ -31,6 +33,7 @@ final class SourceSession implements AutoCloseable {
         this.autoCommit = connection.getAutoCommit();
         this.readOnly = connection.isReadOnly();
         this.mySqlDriver = connection.getMetaData().getDriverName().startsWith("MySQL");
+        this.networkTimeout = isMariaDbDriver() ? bare.getNetworkTimeout() : 0;
     }
 
     static SourceSession open(Connection connection, Dialect dialect, CursorOptions options) throws SQLException {
@@ -88,6 +91,20 @@ final class SourceSession implements AutoCloseable {
     /** MySQL's own Connector/J, not MariaDB's driver; either may speak to either server. */
     boolean isMySqlDriver() {
         return mySqlDriver;
+    }
+
+    private boolean isMariaDbDriver() {
+        return dialect.isMySqlFamily() && !mySqlDriver;
+    }
+
+    /**
+     * Lets a read of MariaDB's driver end by itself after so long without a byte: its {@code abort} (3.5.6) waits for the lock that a thread holds
+     * while it reads a stream, and so waits for ever where nothing comes. Other drivers close the socket under the reader.
+     */
+    void limitSilence(Duration limit) throws SQLException {
+        if (isMariaDbDriver()) {
+            bare.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, limit.toMillis()));
+        }
     }
 
     /** Closes the socket under whoever reads from it; the server gives the query up when it next writes. */
@@ -190,6 +207,9 @@ final class SourceSession implements AutoCloseable {
                 execute("SET LAZY_QUERY_EXECUTION 0");
                 execute("SET TIME ZONE LOCAL");
             }
+        }
+        if (isMariaDbDriver()) {
+            bare.setNetworkTimeout(Runnable::run, networkTimeout);
         }
         if (autoCommit) {
             connection.setAutoCommit(true);

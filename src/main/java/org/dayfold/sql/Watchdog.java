@@ -71,6 +71,8 @@ public final class Watchdog {
     /** Watches until the watch is closed; close it before the cursor. */
     public Watch watch(RowCursor cursor, Limits limits) {
         Watch watch = new Watch(cursor, limits, clock);
+        limits.stall()
+                .ifPresent(stall -> cursor.limitSilence(stall.plus(PATIENCE).plus(PATIENCE)));
         watch.begin(executor.scheduleWithFixedDelay(
                 watch::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
         return watch;

@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real PostgreSQL that takes a query and does not answer; the limit of this scene is three seconds. */
+/** A real PostgreSQL and a real MariaDB that take a query and do not answer; the limit of this scene is three seconds. */
 class StalledSourceIT {
     private static final String SLEEPY =
             RunScene.SQL.replace("FROM item", "FROM item CROSS JOIN (SELECT pg_sleep(600) OFFSET 0) AS sleep");
+
+    /** MariaDB sends its first row and sleeps before the second; a stream goes on meanwhile without a fetch to cancel. */
+    private static final String SLEEPY_IN_MARIADB = RunScene.SQL
+            .replace("WHERE at", "WHERE (id = 1 OR SLEEP(600) = 0) AND at")
+            .replace("ORDER BY at, id", "ORDER BY id");
 
     @TempDir
     Path folder;
@@ -19,7 +24,21 @@ class StalledSourceIT {
     void a_query_that_gives_no_row_is_cut_off_and_the_run_fails_as_something_that_may_pass() throws Exception {
         PostgresSource source = new PostgresSource("stalled_source", 4);
         source.execute("INSERT INTO item VALUES (1, 'a', 1, timestamp '2020-05-01 00:00:01')");
-        RunScene scene = new RunScene(folder, source, "csv", RunScene.YAML, SLEEPY);
+        isCutOff(new RunScene(folder, source, "csv", RunScene.YAML, SLEEPY));
+    }
+
+    @Test
+    void a_query_of_mariadb_that_gives_no_further_row_is_cut_off_too() throws Exception {
+        MariaDbSource source = new MariaDbSource("stalled_source");
+        source.execute(
+                "INSERT INTO item VALUES (1, 'a', 1, '2020-05-01 00:00:01'), (2, 'b', 2, '2020-05-01 00:00:02')");
+        isCutOff(new RunScene(folder, source, "csv", RunScene.YAML, SLEEPY_IN_MARIADB));
+        assertThat(source.sleeping())
+                .as("queries that still sleep in the server")
+                .isZero();
+    }
+
+    private static void isCutOff(RunScene scene) throws Exception {
         Fence fence = scene.runs.claim();
         scene.plan(fence);
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,8 +32,10 @@ import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.dayfold.it.HeldLine;
 import org.dayfold.testing.RealMariaDb;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -441,6 +445,73 @@ class MariaDbCursorIT {
                 assertThat(watch.fired()).contains(Watchdog.Reason.STALLED);
             }
             assertThat(RecordedRows.of(connection, "SELECT 1")).hasSize(1);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** MariaDB's driver cannot be broken off while it reads a stream; whoever tries waits until the read ends by itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {BY_DRIVER, BY_SERVER})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_stream_over_which_nothing_comes_any_more_ends_by_itself_and_costs_its_connection(String options)
+            throws Exception {
+        BoundQuery query = new BoundQuery("SELECT REPEAT('x', 1000), seq FROM seq_1_to_1000000000", List.of());
+        try (HeldLine line = new HeldLine(mariaDb.port());
+                Connection overLine = DriverManager.getConnection(
+                        "jdbc:mariadb://127.0.0.1:" + line.port() + "/cursor" + options + "&connectTimeout=500",
+                        mariaDb.user(),
+                        mariaDb.password())) {
+            CountingRows rows = new CountingRows();
+            try (RowCursor cursor = RowCursor.open(overLine, query, RecordedRows.OPTIONS);
+                    Socket trigger = new Socket(InetAddress.getLoopbackAddress(), line.port())) {
+                cursor.limitSilence(Duration.ofSeconds(2));
+                assertThat(cursor.next(rows)).isTrue();
+                line.holdRepliesAfter("");
+                trigger.getOutputStream().write(0);
+                Thread breaker = new Thread(() -> breakOffOnceItWaits(cursor));
+                breaker.start();
+                assertThatThrownBy(() -> {
+                            while (cursor.next(rows)) {
+                                // what had come before
+                            }
+                        })
+                        .isInstanceOf(QueryCancelledException.class);
+                breaker.join();
+            }
+            assertThat(overLine.isClosed()).isTrue();
+            assertThat(rows.rows()).isPositive();
+        }
+    }
+
+    private static void breakOffOnceItWaits(RowCursor cursor) {
+        long beat = cursor.beat();
+        Instant since = Clock.systemUTC().instant();
+        while (beat % 2 == 0
+                || Duration.between(since, Clock.systemUTC().instant()).toMillis() < 500) {
+            if (cursor.beat() != beat) {
+                beat = cursor.beat();
+                since = Clock.systemUTC().instant();
+            }
+            Thread.onSpinWait();
+        }
+        cursor.breakOff();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BY_DRIVER, BY_SERVER})
+    void a_watch_limits_the_silence_of_its_connection_which_is_given_back_without_a_limit(String options)
+            throws SQLException {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        Watchdog watchdog = new Watchdog(executor, Clock.systemUTC(), Duration.ofMillis(20));
+        try (Connection connection = connect(options)) {
+            try (RowCursor cursor =
+                            RowCursor.open(connection, new BoundQuery("SELECT 1", List.of()), RecordedRows.OPTIONS);
+                    Watchdog.Watch watch = watchdog.watch(cursor, Watchdog.Limits.stall(Duration.ofMinutes(30)))) {
+                assertThat(connection.getNetworkTimeout()).isEqualTo(31 * 60 * 1_000);
+                assertThat(watch.fired()).isEmpty();
+            }
+            assertThat(connection.getNetworkTimeout()).isZero();
         } finally {
             executor.shutdownNow();
         }
