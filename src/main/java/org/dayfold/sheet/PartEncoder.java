@@ -78,16 +78,8 @@ public final class PartEncoder implements AutoCloseable {
             }
             piece = pieces.next();
         }
-        buffer.clear();
         long begin = nextRow;
-        while (nextRow < piece.endRow() && buffer.length < BLOCK_BYTES) {
-            if (leftInBlock == 0) {
-                nextRowBlock();
-            }
-            encoder.row(piece.firstRow() + nextRow - piece.startRow(), buffer);
-            leftInBlock--;
-            nextRow++;
-        }
+        encodeRows();
         return Optional.of(new FileBlock(
                 piece.sheet(),
                 (int) (nextRow - begin),
@@ -96,6 +88,20 @@ public final class PartEncoder implements AutoCloseable {
                 deflater.deflate(buffer),
                 encoder.widths(),
                 encoder.counts()));
+    }
+
+    private void encodeRows() throws IOException {
+        buffer.clear();
+        long end = piece.endRow();
+        // One branch for both: a piece's end, met once in a million rows, would have the compiler begin again.
+        while (nextRow < end & buffer.length < BLOCK_BYTES) {
+            if (leftInBlock == 0) {
+                nextRowBlock();
+            }
+            encoder.row(piece.firstRow() + nextRow - piece.startRow(), buffer);
+            leftInBlock--;
+            nextRow++;
+        }
     }
 
     @Override

@@ -227,7 +227,8 @@ final class MatchFinder {
             digits(digitsEnd, left);
         }
         int whole = value - at + run;
-        if (run == 0 || whole < Symbols.MIN_MATCH || equal(at, distance, value) < value - at) {
+        int ahead = run == 0 | whole < Symbols.MIN_MATCH ? 0 : equal(at, distance, value);
+        if (ahead < value - at) {
             opening(value, above, near);
             whole = at == value ? run : 0;
         }
