@@ -19,6 +19,7 @@ public final class RowPartReader implements Closeable {
     private final PartInput in;
     private final RowPartState state;
     private final byte[] header = new byte[RowBlockHeader.LENGTH];
+    private byte[] payload = new byte[0];
     private int nextBlock;
     private long nextRow;
 
@@ -48,7 +49,7 @@ public final class RowPartReader implements Closeable {
     }
 
     /**
-     * The next block, or empty after the last.
+     * The next block, or empty after the last. Its bytes are those of the one before, overwritten.
      *
      * @throws DamagedPartException if the block is not as it was written
      */
@@ -57,12 +58,15 @@ public final class RowPartReader implements Closeable {
             return Optional.empty();
         }
         RowBlockHeader header = header();
-        byte[] payload = new byte[header.length()];
-        in.read(payload, payload.length);
-        if (Crc32Sum.of(payload, 0, payload.length) != header.crc()) {
+        int length = header.length();
+        if (payload.length < length) {
+            payload = new byte[length];
+        }
+        in.read(payload, length);
+        if (Crc32Sum.of(payload, 0, length) != header.crc()) {
             throw in.fault(DamagedPartException.Fault.DAMAGED, "the CRC-32 of its rows differs");
         }
-        return Optional.of(new RowBlock(payload, payload.length, header.rows(), header.figures()));
+        return Optional.of(new RowBlock(payload, length, header.rows(), header.figures()));
     }
 
     /**
