@@ -19,14 +19,20 @@ import org.dayfold.template.RequestCheck;
 import org.dayfold.template.Template;
 import org.dayfold.template.TemplateCatalog;
 import org.dayfold.template.TemplateReading;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where requesters and operators come: takes requests, tells how exports stand, stops and restarts them, hands out
  * files. Thread-safe.
  */
 public class ExportDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportDesk.class);
+
     /** How long a store's own link to a file works: long enough to follow a redirect. */
     private static final Duration STORE_LINK_LIFE = Duration.ofMinutes(5);
+
+    private static final int RESEND_TRIES = 5;
 
     private final TemplateCatalog catalog;
     private final ExportLedger exports;
@@ -210,13 +216,27 @@ public class ExportDesk {
             return new Changed.Unknown(id);
         }
         Export export = found.get();
-        boolean asked = !export.email().isEmpty()
-                && unitOfWork.call(() -> {
+        boolean asked = !export.email().isEmpty() && askForLetter(export);
+        return asked ? new Changed.Done(export) : new Changed.Refused(export, "resend");
+    }
+
+    private boolean askForLetter(Export export) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return unitOfWork.call(() -> {
                     Optional<Delivery> letter = letterAskedFor(export);
-                    letter.ifPresent(row -> queue.resend(id, row.id()));
+                    letter.ifPresent(row -> queue.resend(export.id(), row.id()));
                     return letter.isPresent();
                 });
-        return asked ? new Changed.Done(export) : new Changed.Refused(export, "resend");
+            } catch (RuntimeException e) {
+                // Of two at once that get the same letter a unique key lets one put its task into the queue; the other
+                // finds it then.
+                if (tries == RESEND_TRIES) {
+                    throw e;
+                }
+                LOG.info("export {}: its letter is asked for once more: {}", export.id(), e.toString());
+            }
+        }
     }
 
     private Optional<Delivery> letterAskedFor(Export export) {

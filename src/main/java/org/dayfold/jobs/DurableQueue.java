@@ -96,7 +96,11 @@ public class DurableQueue implements ExportQueue {
     @Override
     public void resend(String exportId, long delivery) {
         String instance = ResendTask.instance(exportId, delivery);
-        if (scheduled(letters, EXPORT_RESEND.instance(instance).scheduledTo(clock.instant()))) {
+        // One that is there will do; to set its time anew would fail where it is being picked just then.
+        if (started(letters)
+                .schedule(
+                        EXPORT_RESEND.instance(instance).scheduledTo(clock.instant()),
+                        SchedulerClient.ScheduleOptions.WHEN_EXISTS_DO_NOTHING)) {
             wakeAfterCommit(letters);
         }
     }
