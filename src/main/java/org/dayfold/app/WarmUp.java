@@ -16,6 +16,7 @@ import org.dayfold.export.LiveQueries;
 import org.dayfold.export.SourceDatabases;
 import org.dayfold.export.SourceRehearsal;
 import org.dayfold.sheet.Rehearsal;
+import org.dayfold.sql.Watchdog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,9 @@ public class WarmUp {
 
     @Inject
     LiveQueries queries;
+
+    @Inject
+    Watchdog watchdog;
 
     @PostConstruct
     void start() {
@@ -78,7 +82,7 @@ public class WarmUp {
 
     /** One source is enough, whichever answers first: all are read by the same code. */
     private void rehearseSource() {
-        SourceRehearsal rehearsal = new SourceRehearsal(sources, queries::areNone);
+        SourceRehearsal rehearsal = new SourceRehearsal(sources, watchdog, queries::areNone);
         for (String source : JndiSources.names(environment)) {
             long begin = System.nanoTime();
             try {

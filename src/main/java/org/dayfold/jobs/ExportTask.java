@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.dayfold.export.Completion;
@@ -103,17 +104,26 @@ public class ExportTask implements ExecutionHandler<Void> {
         if (exports.find(exportId).filter(Export::isOnlyToBeTold).isPresent()) {
             return conclude(claim.get(), told(fence));
         }
+        CompletionHandler<Void> end = runJob(claim.get());
+        moveUp(exportId);
+        return end;
+    }
+
+    private CompletionHandler<Void> runJob(RunLedger.Claim claim) {
+        Fence fence = claim.fence();
+        OptionalLong execution = OptionalLong.empty();
         JobWait.Outcome outcome;
         try {
-            long execution = jobs.begin(fence, claim.get().lastExecution());
-            LOG.info("export {} runs as execution {}, claim {}", exportId, execution, fence.epoch());
-            outcome = jobWait.untilEnd(fence, execution, claim.get().ranFor());
+            execution = OptionalLong.of(jobs.begin(fence, claim.lastExecution()));
+            LOG.info(
+                    "export {} runs as execution {}, claim {}", fence.exportId(), execution.getAsLong(), fence.epoch());
+            outcome = jobWait.untilEnd(fence, execution.getAsLong(), claim.ranFor());
         } catch (RuntimeException e) {
-            LOG.error("export {}: the job could not be run", exportId, e);
+            LOG.error("export {}: the job could not be run", fence.exportId(), e);
             outcome = JobWait.Outcome.FAILED;
         }
-        CompletionHandler<Void> end = conclude(claim.get(), outcome);
-        moveUp(exportId);
+        CompletionHandler<Void> end = conclude(claim, outcome);
+        execution.ifPresent(jobs::recordEnd);
         return end;
     }
 

@@ -87,9 +87,27 @@ public class JobRuns {
      */
     void endOthers(String exportId, long running) {
         try (Connection connection = database.getConnection()) {
-            new LeftExecutions(connection).end(EXPORT, exportId, running, LeftExecutions.SUPERSEDED);
+            new LeftExecutions(connection).endOfExport(exportId, running);
         } catch (SQLException e) {
             LOG.warn("export {}: its earlier executions still look as if they ran", exportId, e);
+        }
+    }
+
+    /**
+     * Ends in the repository, with its steps and partitions, an execution that has ended here. JBeret has written that
+     * already, unless the database was away just then; where it writes only now, its word replaces this.
+     */
+    void recordEnd(long execution) {
+        try (Connection connection = database.getConnection()) {
+            if (!hasEnded(execution(execution).getBatchStatus())) {
+                return;
+            }
+            int left = new LeftExecutions(connection).endOf(execution);
+            if (left > 0) {
+                LOG.info("execution {} had {} rows without an end", execution, left);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("execution {} may still look as if it ran", execution, e);
         }
     }
 

@@ -4,43 +4,45 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Executions that stand in the job repository as running although nothing runs them: their node died, or the database was
- * away when they ended and JBeret, which writes an end once, could not. They become STOPPED, the only state in which the
- * console offers Restart.
+ * What stands in the job repository as running although nothing runs it: its node died, or the database was away when it
+ * ended and JBeret, which writes an end once, could not. It becomes STOPPED, the only state in which the console offers
+ * Restart. A step can be left so beneath an execution whose own end was written, when the database came back between the two.
  */
 final class LeftExecutions {
     private static final String RUNNING = "batchstatus in ('STARTED', 'STARTING', 'STOPPING')";
 
-    private static final String LEFT = " in (select jobexecutionid from job_execution where jobexecutionid <> ?"
-            + " and jobparameters like ? escape '!')";
+    private static final String WITH_PARAMETER =
+            "select jobexecutionid from job_execution where jobparameters like ? escape '!'";
+
+    private static final String END = " set batchstatus = 'STOPPED', exitstatus = ?";
 
     /**
      * ENDTIME must be set, or JBeret does not refresh an execution that it has cached. Steps and partitions are not read
      * again by anybody but the console.
      */
     private static final List<String> ENDS = List.of(
-            "update partition_execution set batchstatus = 'STOPPED', exitstatus = ?" + " where " + RUNNING
-                    + " and stepexecutionid in (select stepexecutionid from step_execution where jobexecutionid" + LEFT
-                    + ")",
-            "update step_execution set batchstatus = 'STOPPED', exitstatus = ?, endtime = current_timestamp where "
-                    + RUNNING + " and jobexecutionid" + LEFT,
-            "update job_execution set batchstatus = 'STOPPED', exitstatus = ?, endtime = current_timestamp,"
-                    + " lastupdatedtime = current_timestamp where " + RUNNING + " and jobexecutionid" + LEFT);
-
-    private static final String ANY = "select 1 from job_execution where " + RUNNING
-            + " and jobexecutionid <> ? and jobparameters like ? escape '!'";
+            "update partition_execution" + END + " where " + RUNNING
+                    + " and stepexecutionid in (select stepexecutionid from step_execution where jobexecutionid = ?)",
+            "update step_execution" + END + ", endtime = current_timestamp where " + RUNNING
+                    + " and jobexecutionid = ?",
+            "update job_execution" + END + ", endtime = current_timestamp, lastupdatedtime = current_timestamp where "
+                    + RUNNING + " and jobexecutionid = ?");
 
     /** A frozen node may hold a row in a chunk's transaction; who takes over does not wait for it. */
     private static final int LOCK_SECONDS = 2;
 
     /** The exit status of an execution whose node crashed. */
-    static final String CRASHED = "CRASHED";
+    private static final String CRASHED = "CRASHED";
 
     /** The exit status of an execution in whose stead another run went on. */
-    static final String SUPERSEDED = "SUPERSEDED";
+    private static final String SUPERSEDED = "SUPERSEDED";
+
+    /** The exit status of what ended while the database did not take its end. */
+    private static final String UNRECORDED = "UNRECORDED";
 
     private final Connection database;
 
@@ -49,35 +51,59 @@ final class LeftExecutions {
     }
 
     /**
-     * Ends what has this job parameter, but for one execution.
+     * Ends the executions of a node that stand as running.
+     *
+     * @return rows of jobs, steps and partitions
+     */
+    int endOfNode(String node) throws SQLException {
+        return end(executions(WITH_PARAMETER + " and " + RUNNING, JobRuns.NODE, node), CRASHED);
+    }
+
+    /**
+     * Ends the executions of an export, but for one, and what is left of those that have ended.
      *
      * @param but id of the execution that does run; -1 for none
      * @return rows of jobs, steps and partitions
      */
-    int end(String parameter, String value, long but, String exitStatus) throws SQLException {
-        String line = line(parameter, value);
-        if (!isAny(line, but)) {
-            return 0;
-        }
+    int endOfExport(String export, long but) throws SQLException {
+        List<Long> executions = executions(WITH_PARAMETER, JobRuns.EXPORT, export);
+        executions.remove(but);
+        return end(executions, SUPERSEDED);
+    }
+
+    /**
+     * Ends what is left of an execution that has ended.
+     *
+     * @return rows of jobs, steps and partitions
+     */
+    int endOf(long execution) throws SQLException {
+        return end(List.of(execution), UNRECORDED);
+    }
+
+    private int end(List<Long> executions, String exitStatus) throws SQLException {
         int ended = 0;
         for (String end : ENDS) {
             try (PreparedStatement update = database.prepareStatement(end)) {
                 update.setQueryTimeout(LOCK_SECONDS);
-                update.setString(1, exitStatus);
-                update.setLong(2, but);
-                update.setString(3, line);
-                ended += update.executeUpdate();
+                for (long execution : executions) {
+                    update.setString(1, exitStatus);
+                    update.setLong(2, execution);
+                    ended += update.executeUpdate();
+                }
             }
         }
         return ended;
     }
 
-    private boolean isAny(String line, long but) throws SQLException {
-        try (PreparedStatement query = database.prepareStatement(ANY)) {
-            query.setLong(1, but);
-            query.setString(2, line);
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next();
+    private List<Long> executions(String query, String parameter, String value) throws SQLException {
+        try (PreparedStatement select = database.prepareStatement(query)) {
+            select.setString(1, line(parameter, value));
+            try (ResultSet rows = select.executeQuery()) {
+                List<Long> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+                return found;
             }
         }
     }

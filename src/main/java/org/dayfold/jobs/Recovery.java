@@ -31,7 +31,7 @@ final class Recovery {
 
     void run() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            int stopped = new LeftExecutions(connection).end(JobRuns.NODE, settings.node(), -1, LeftExecutions.CRASHED);
+            int stopped = new LeftExecutions(connection).endOfNode(settings.node());
             if (stopped > 0) {
                 LOG.info("{} rows of executions that a crash left running are STOPPED now", stopped);
             }

@@ -5,7 +5,7 @@ import java.util.List;
 /** What stands around a sheet's rows: everything up to and with the header row, and everything after the last row. */
 final class SheetFrame {
 
-    /** For what Apache POI writes around the rows (measured: 700 bytes, and 60 to 70 for each {@code <col>}). */
+    /** For what {@link ShellWriter} puts around the rows (measured: 700 bytes, and 60 to 70 for each {@code <col>}). */
     private static final int AROUND = 4_096;
 
     private static final int FOR_EACH_COLUMN = 160;

@@ -4,13 +4,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneId;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dayfold.sql.Dialect;
 
 /** A source in memory, with as many connections as are asked for; can refuse some of them. */
-final class H2Source implements SourceDatabases {
+final class H2Source extends ShopSource {
     private final String url;
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger refusals = new AtomicInteger();
@@ -19,16 +17,13 @@ final class H2Source implements SourceDatabases {
         url = "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
     }
 
+    /** Not counted as a connection of an export. */
+    @Override
     void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    @Override
-    public boolean has(String name) {
-        return name.equals("shop");
     }
 
     @Override
@@ -43,15 +38,5 @@ final class H2Source implements SourceDatabases {
     @Override
     public Dialect dialect(String name) {
         return Dialect.H2;
-    }
-
-    @Override
-    public int connections(String name) {
-        return 4;
-    }
-
-    @Override
-    public Optional<ZoneId> zone(String name) {
-        return Optional.empty();
     }
 }

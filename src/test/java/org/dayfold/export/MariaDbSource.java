@@ -4,13 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneId;
-import java.util.Optional;
 import org.dayfold.sql.Dialect;
 import org.dayfold.testing.RealMariaDb;
 
 /** A real MariaDB as the source {@code shop}, with the table of a {@link RunScene}. */
-final class MariaDbSource implements SourceDatabases {
+final class MariaDbSource extends ShopSource {
     private final RealMariaDb server = RealMariaDb.start();
     private final String database;
 
@@ -18,13 +16,6 @@ final class MariaDbSource implements SourceDatabases {
         this.database = database;
         server.createDatabase(database);
         execute("CREATE TABLE item (id BIGINT PRIMARY KEY, name VARCHAR(50), price DECIMAL(12,2), at DATETIME)");
-    }
-
-    void execute(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     /** How many queries are within SLEEP. */
@@ -40,11 +31,6 @@ final class MariaDbSource implements SourceDatabases {
     }
 
     @Override
-    public boolean has(String name) {
-        return name.equals("shop");
-    }
-
-    @Override
     public Connection connect(String name) throws SQLException {
         return server.connect(database);
     }
@@ -52,15 +38,5 @@ final class MariaDbSource implements SourceDatabases {
     @Override
     public Dialect dialect(String name) {
         return Dialect.MARIADB;
-    }
-
-    @Override
-    public int connections(String name) {
-        return 4;
-    }
-
-    @Override
-    public Optional<ZoneId> zone(String name) {
-        return Optional.empty();
     }
 }

@@ -56,7 +56,7 @@ class RecoveryTest {
         execution(3, "of-the-export", "node_1", "COMPLETED");
         execution(4, "of-another", "node_1", "STARTED");
         try (Connection connection = database.getConnection()) {
-            new LeftExecutions(connection).end(JobRuns.EXPORT, "of-the-export", 2, LeftExecutions.SUPERSEDED);
+            new LeftExecutions(connection).endOfExport("of-the-export", 2);
         }
         assertThat(
                         rows(
@@ -64,6 +64,39 @@ class RecoveryTest {
                 .containsExactly("1 STOPPED SUPERSEDED", "2 STARTED ", "3 COMPLETED ", "4 STARTED ");
         assertThat(rows("select stepexecutionid || ' ' || batchstatus from partition_execution order by 1"))
                 .containsExactly("1 STOPPED", "2 STARTED", "3 COMPLETED", "4 STARTED");
+    }
+
+    /** The database was away for the step's end and back for the job's. */
+    @Test
+    void a_step_left_running_beneath_an_execution_that_ended_is_ended_too() throws SQLException {
+        execution(1, "of-the-export", "node_1", "STARTED");
+        execute("update job_execution set batchstatus = 'FAILED', exitstatus = 'FAILED'");
+        try (Connection connection = database.getConnection()) {
+            new LeftExecutions(connection).endOfExport("of-the-export", -1);
+        }
+        assertThat(rows("select batchstatus || ' ' || exitstatus from job_execution"))
+                .containsExactly("FAILED FAILED");
+        assertThat(rows("select batchstatus || ' ' || exitstatus from step_execution"))
+                .containsExactly("STOPPED SUPERSEDED");
+        assertThat(rows("select batchstatus || ' ' || exitstatus from partition_execution"))
+                .containsExactly("STOPPED SUPERSEDED");
+    }
+
+    @Test
+    void an_execution_that_has_ended_here_is_ended_with_its_steps_and_partitions_and_no_other() throws SQLException {
+        execution(1, "of-the-export", "node_1", "STARTED");
+        execution(2, "of-the-export", "node_1", "STARTED");
+        execution(3, "of-the-export", "node_1", "COMPLETED");
+        int ended;
+        try (Connection connection = database.getConnection()) {
+            ended = new LeftExecutions(connection).endOf(1);
+            new LeftExecutions(connection).endOf(3);
+        }
+        assertThat(ended).isEqualTo(3);
+        for (String table : List.of("job_execution", "step_execution", "partition_execution")) {
+            assertThat(rows("select batchstatus || ' ' || exitstatus from " + table))
+                    .containsExactlyInAnyOrder("STOPPED UNRECORDED", "STARTED ", "COMPLETED ");
+        }
     }
 
     @Test
