@@ -91,7 +91,7 @@ class ConsistencyIT {
 
             scene.snapshots.release(run);
 
-            waits.get(10, TimeUnit.SECONDS);
+            waits.get(60, TimeUnit.SECONDS);
             assertThat(scene.snapshots.of(other)).isPresent();
         } finally {
             scene.snapshots.release(other);

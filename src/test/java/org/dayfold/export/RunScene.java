@@ -48,7 +48,8 @@ final class RunScene {
         return thread;
     });
 
-    private static final Duration STALL = Duration.ofSeconds(3);
+    /** No machine is so slow. */
+    private static final Duration STALL = Duration.ofMinutes(1);
 
     final H2Source source;
     final FakeRuns runs;
@@ -84,6 +85,12 @@ final class RunScene {
     }
 
     RunScene(Path folder, SourceDatabases databases, String format, String yaml, String sql) throws Exception {
+        this(folder, databases, format, yaml, sql, STALL);
+    }
+
+    /** @param stall how long a query may be silent */
+    RunScene(Path folder, SourceDatabases databases, String format, String yaml, String sql, Duration stall)
+            throws Exception {
         source = databases instanceof H2Source h2 ? h2 : null;
         runs = new FakeRuns(
                 Exports.of(
@@ -101,7 +108,7 @@ final class RunScene {
         planner = new ExportPlanner(runs, pinned, reading, retry, pauses::add, clock);
         snapshots = new Snapshots(reading, retry);
         Watchdog watchdog = new Watchdog(WATCHDOG_THREAD, clock, Duration.ofMillis(50));
-        extractions = new Extractions(runs, pinned, reading, live, staging, retry, snapshots, watchdog, STALL);
+        extractions = new Extractions(runs, pinned, reading, live, staging, retry, snapshots, watchdog, stall);
         encodings = new Encodings(runs, pinned, staging);
         assembly = new FileAssembly(runs, pinned, staging, new WorkbookMerge(), new CsvMerge());
         publication = new Publication(runs, pinned, assembly, staging, store, retry, clock);

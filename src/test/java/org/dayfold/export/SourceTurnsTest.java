@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** More who want to read than connections: they wait their turn, and a busy source is not mistaken for one that is down. */
 class SourceTurnsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

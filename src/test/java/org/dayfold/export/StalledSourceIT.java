@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,8 @@ class StalledSourceIT {
             .replace("WHERE at", "WHERE (id = 1 OR SLEEP(600) = 0) AND at")
             .replace("ORDER BY at, id", "ORDER BY id");
 
+    private static final Duration STALL = Duration.ofSeconds(3);
+
     @TempDir
     Path folder;
 
@@ -24,7 +27,7 @@ class StalledSourceIT {
     void a_query_that_gives_no_row_is_cut_off_and_the_run_fails_as_something_that_may_pass() throws Exception {
         PostgresSource source = new PostgresSource("stalled_source", 4);
         source.execute("INSERT INTO item VALUES (1, 'a', 1, timestamp '2020-05-01 00:00:01')");
-        isCutOff(new RunScene(folder, source, "csv", RunScene.YAML, SLEEPY));
+        isCutOff(new RunScene(folder, source, "csv", RunScene.YAML, SLEEPY, STALL));
     }
 
     @Test
@@ -32,7 +35,7 @@ class StalledSourceIT {
         MariaDbSource source = new MariaDbSource("stalled_source");
         source.execute(
                 "INSERT INTO item VALUES (1, 'a', 1, '2020-05-01 00:00:01'), (2, 'b', 2, '2020-05-01 00:00:02')");
-        isCutOff(new RunScene(folder, source, "csv", RunScene.YAML, SLEEPY_IN_MARIADB));
+        isCutOff(new RunScene(folder, source, "csv", RunScene.YAML, SLEEPY_IN_MARIADB, STALL));
         assertThat(source.sleeping())
                 .as("queries that still sleep in the server")
                 .isZero();

@@ -63,10 +63,7 @@ class BatchConsoleIT {
     private ExportUnderTest heldInDayFour() throws Exception {
         scene.shop().closeGate(4, 9_500);
         ExportUnderTest export = scene.submit("lines", "xlsx");
-        export.awaitRows(4, 8_000);
-        export.await(
-                "four read days",
-                view -> view.get("partitions").get("extracted").asInt() == 4);
+        export.awaitHeldIn(4);
         return export;
     }
 

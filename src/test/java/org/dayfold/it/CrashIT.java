@@ -66,16 +66,13 @@ class CrashIT {
     private static ExportUnderTest killedInExtract(ExportScene scene) throws Exception {
         scene.shop().closeGate(4, 9_500);
         ExportUnderTest export = scene.submit();
-        export.awaitRows(4, 8_000);
-        export.await(
-                "four read days",
-                view -> view.get("partitions").get("extracted").asInt() == 4);
+        export.awaitHeldIn(4);
         scene.server().kill9();
         scene.shop().openGates();
         long mark = scene.shop().logPosition();
         scene.shop().closeGate(9, 9_000);
         scene.server().start();
-        export.awaitRows(9, 8_000);
+        export.awaitHeldIn(9);
         assertThat(scene.shop().queriesByDaySince(mark)).isEqualTo(days(4, 9, 1));
         return export;
     }
@@ -138,10 +135,7 @@ class CrashIT {
 
             scene.shop().closeGate(5, 9_500);
             ExportUnderTest export = scene.submit("lines", "csv");
-            export.awaitRows(5, 8_000);
-            export.await(
-                    "five read days",
-                    view -> view.get("partitions").get("extracted").asInt() == 5);
+            export.awaitHeldIn(5);
             scene.server().kill9();
             flipByteInTheMiddle(part(scene, export, "1-e1.rows"));
             Files.delete(part(scene, export, "3-e1.rows"));
@@ -168,7 +162,7 @@ class CrashIT {
     private static void resumedOverChangedData(ExportScene scene, String sha256) throws Exception {
         scene.shop().closeGate(2, 9_500);
         ExportUnderTest export = scene.submit("lines", "csv");
-        export.awaitRows(2, 8_000);
+        export.awaitHeldIn(2);
         scene.server().kill9();
         scene.shop().changeEarlyRow(2);
         scene.shop().openGates();

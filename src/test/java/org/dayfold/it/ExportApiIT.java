@@ -273,7 +273,7 @@ class ExportApiIT {
         String id = api.submit(request("xlsx").replace("order-items", "short-lived"));
         api.await(id, export -> Set.of("COMPLETED", "EXPIRED").contains(export.getString("state")));
 
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(180).toNanos();
         Answer answer = api.get("/api/exports/" + id + "/file");
         while (answer.status() == 302 && System.nanoTime() < end) {
             Thread.sleep(100);

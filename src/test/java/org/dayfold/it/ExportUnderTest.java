@@ -67,6 +67,14 @@ record ExportUnderTest(ExportScene scene, String id, String requester) {
                 scene::logTail);
     }
 
+    /** In the second chunk of a day behind whose gate it is held; all days before are read. */
+    void awaitHeldIn(int day) throws Exception {
+        awaitRows(day, 8_000);
+        await(
+                day + " read days",
+                view -> view.get("partitions").get("extracted").asInt() == day);
+    }
+
     /** Indexes of the partitions in a state. */
     List<Integer> partitionsIn(String... states) throws Exception {
         List<Integer> found = new ArrayList<>();

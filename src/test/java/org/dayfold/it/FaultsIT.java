@@ -70,7 +70,7 @@ class FaultsIT {
     private ExportUnderTest heldInDayFour() throws Exception {
         scene.shop().closeGate(4, 9_500);
         ExportUnderTest export = scene.submit("lines", "csv");
-        export.awaitRows(4, 8_000);
+        export.awaitHeldIn(4);
         return export;
     }
 
@@ -116,10 +116,7 @@ class FaultsIT {
     void a_part_damaged_between_extract_and_encode_costs_a_run_and_only_its_day_is_read_again() throws Exception {
         scene.shop().closeGate(9, 9_000);
         ExportUnderTest export = scene.submit("lines", "csv");
-        export.awaitRows(9, 8_000);
-        export.await(
-                "nine read days",
-                view -> view.get("partitions").get("extracted").asInt() == 9);
+        export.awaitHeldIn(9);
         try (RandomAccessFile part =
                 new RandomAccessFile(scene.staging(export).resolve("1-e1.rows").toFile(), "rw")) {
             part.seek(part.length() / 2);

@@ -45,10 +45,7 @@ class OperatorsIT {
     private ExportUnderTest heldInDayFour() throws Exception {
         scene.shop().closeGate(4, 9_500);
         ExportUnderTest export = scene.submit("lines", "csv");
-        export.awaitRows(4, 8_000);
-        export.await(
-                "four read days",
-                view -> view.get("partitions").get("extracted").asInt() == 4);
+        export.awaitHeldIn(4);
         return export;
     }
 
@@ -149,9 +146,7 @@ class OperatorsIT {
         scene.shop().mendFaults();
         scene.shop().closeGate(6, 9_000);
         assertThat(export.restart()).isEqualTo(ACCEPTED);
-        export.awaitRows(6, 8_000);
-        export.await(
-                "six read days", view -> view.get("partitions").get("extracted").asInt() >= 6);
+        export.awaitHeldIn(6);
         scene.killAndStart();
         long mark = scene.shop().logPosition();
         scene.shop().openGates();
@@ -249,7 +244,7 @@ class OperatorsIT {
         String sha256 = scene.submit("edited", "csv").awaitState("COMPLETED").fileSha256();
         scene.shop().closeGate(4, 9_500);
         ExportUnderTest export = scene.submit("edited", "csv");
-        export.awaitRows(4, 8_000);
+        export.awaitHeldIn(4);
         export.stop();
         export.awaitState("STOPPED");
 

@@ -21,7 +21,7 @@ class TwoNodesIT {
             String sha256 = scene.submit("lines", "csv").awaitState("COMPLETED").fileSha256();
             scene.shop().closeGate(4, 9_500);
             ExportUnderTest export = scene.submit("lines", "csv");
-            export.awaitRows(4, 8_000);
+            export.awaitHeldIn(4);
             ServerProcess other = scene.anotherNode("node2").start();
             scene.reachThrough(other);
 
@@ -55,7 +55,7 @@ class TwoNodesIT {
             throws Exception {
         scene.shop().closeGate(4, 9_500);
         ExportUnderTest export = scene.submit("lines", "csv");
-        export.awaitRows(4, 8_000);
+        export.awaitHeldIn(4);
         String node = scene.database()
                 .rows("select node from export where id = '" + export.id() + "'")
                 .get(0);
@@ -77,7 +77,7 @@ class TwoNodesIT {
             ExportScene scene, ServerProcess other, String sha256) throws Exception {
         scene.shop().closeGate(4, 9_500);
         ExportUnderTest export = scene.submit("lines", "csv");
-        export.awaitRows(4, 8_000);
+        export.awaitHeldIn(4);
         boolean first = scene.database()
                 .rows("select node from export where id = '" + export.id() + "'")
                 .contains("node1");

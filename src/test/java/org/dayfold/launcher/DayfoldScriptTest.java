@@ -35,7 +35,7 @@ class DayfoldScriptTest {
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return new Ended(
                 process.exitValue(),
                 Files.readString(folder.resolve("out"), StandardCharsets.UTF_8),

@@ -29,7 +29,7 @@ class MemoryPromiseIT {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(export.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(export.waitFor(2, TimeUnit.MINUTES)).as(said).isTrue();
+        assertThat(export.waitFor(5, TimeUnit.MINUTES)).as(said).isTrue();
         assertThat(export.exitValue()).as(said).isZero();
         assertThat(said).contains(".xlsx rows=300000", ".csv rows=300000");
         assertThat(folder.resolve("out.xlsx")).isNotEmptyFile();

@@ -83,7 +83,7 @@ public class WatchdogTest {
     /** Called by H2: a database that does not answer. */
     public static int standStill() throws InterruptedException {
         entered.countDown();
-        release.await(20, TimeUnit.SECONDS);
+        release.await(60, TimeUnit.SECONDS);
         return 1;
     }
 
@@ -137,7 +137,7 @@ public class WatchdogTest {
                 }
             });
             reader.start();
-            assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
             watch.look();
             clock.forward(Duration.ofSeconds(9));
             watch.look();

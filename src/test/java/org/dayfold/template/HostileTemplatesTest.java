@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Template files that are made to harm: each gives findings with a line, soon and without much memory. */
 class HostileTemplatesTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String YAML = SampleTemplates.text("order-items.yaml");
 
     static Stream<Arguments> hostile() {
