@@ -210,10 +210,13 @@ class OperatorsIT {
         scene.shop().closeGate(0, 0);
         ExportUnderTest export = scene.submit("lines", "xlsx");
         Await.until("a long query", scene.shop()::longQueries, queries -> queries > 0, scene::logTail);
-        assertThat(scene.database()
+        Await.until(
+                "no transaction that waits, while the source goes on working",
+                () -> scene.database()
                         .rows("select query from pg_stat_activity where datname = current_database()"
-                                + " and state = 'idle in transaction' and state_change < now() - interval '1 second'"))
-                .isEmpty();
+                                + " and state = 'idle in transaction' and state_change < now() - interval '1 second'"),
+                List::isEmpty,
+                scene::logTail);
         scene.shop().openGates();
         export.awaitState("COMPLETED");
     }
