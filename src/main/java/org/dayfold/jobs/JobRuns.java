@@ -95,7 +95,8 @@ public class JobRuns {
 
     /**
      * Ends in the repository, with its steps and partitions, an execution that has ended here. JBeret has written that
-     * already, unless the database was away just then; where it writes only now, its word replaces this.
+     * already, unless the database was away just then; where it writes only now, its word replaces this. Once the application
+     * is undeployed that is left to its next start.
      */
     void recordEnd(long execution) {
         try (Connection connection = database.getConnection()) {
@@ -106,6 +107,8 @@ public class JobRuns {
             if (left > 0) {
                 LOG.info("execution {} had {} rows without an end", execution, left);
             }
+        } catch (IllegalStateException undeployed) {
+            LOG.debug("execution {} ended while the application was being undeployed", execution);
         } catch (SQLException | RuntimeException e) {
             LOG.warn("execution {} may still look as if it ran", execution, e);
         }
