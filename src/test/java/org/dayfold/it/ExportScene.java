@@ -62,8 +62,6 @@ final class ExportScene implements AutoCloseable {
         closing.add(sourceLine);
         database = SceneDatabase.create(kind, home, name);
         writeTemplates();
-        // A server that lives for seconds boots in half the time without the optimising compiler.
-        settings.put("JAVA_OPTS", "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         settings.put("DAYFOLD_TEMPLATES", home.resolve("templates").toString());
         settings.put("DAYFOLD_STAGING", home.resolve("staging").toString());
         settings.put("DAYFOLD_STORE", "file:" + home.resolve("files"));

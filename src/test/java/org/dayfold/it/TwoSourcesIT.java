@@ -86,7 +86,6 @@ class TwoSourcesIT {
         }
         mail = MailSink.start();
         server = ServerProcess.in(folder.resolve("home"))
-                .with("JAVA_OPTS", "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
                 .with("DAYFOLD_API_KEY", KEY)
                 .with("DAYFOLD_TEMPLATES", writeTemplates().toString())
                 .with("DAYFOLD_SMTP_HOST", "127.0.0.1")
