@@ -74,6 +74,8 @@ final class CuttingProxy implements AutoCloseable {
             while (true) {
                 Socket client = listening.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
                 daemon(() -> pass(client, server, true));
                 daemon(() -> pass(server, client, false));
             }
