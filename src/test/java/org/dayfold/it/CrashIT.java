@@ -80,6 +80,8 @@ class CrashIT {
     /** All read; the file part of one of the middle days has just been begun. */
     private static void killedInEncode(ExportScene scene, ExportUnderTest export) throws Exception {
         long mark = scene.shop().logPosition();
+        // No further than this, should the kill come late.
+        scene.storeLine().holdRequestsAfter(200_000);
         scene.shop().openGates();
         Await.until(
                 "a file part of day 5",
@@ -88,6 +90,7 @@ class CrashIT {
                         .anyMatch(part -> part.getFileName().toString().startsWith("5-")),
                 scene::logTail);
         scene.server().kill9();
+        scene.storeLine().open();
         scene.storeLine().holdRequestsAfter(200_000);
         scene.server().start();
         scene.storeLine().awaitHeld(Await.LIMIT.toSeconds());

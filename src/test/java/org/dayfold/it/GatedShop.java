@@ -120,11 +120,6 @@ final class GatedShop {
         execute("INSERT INTO gate VALUES (%d, %d)".formatted(day * DAY_STRIDE + row, DAYS * DAY_STRIDE));
     }
 
-    /** Holds queries within one day only. */
-    void closeGateOfDay(int day, int row) {
-        execute("INSERT INTO gate VALUES (%d, %d)".formatted(day * DAY_STRIDE + row, (day + 1) * DAY_STRIDE));
-    }
-
     /** From now on a query fails on this row of the day (one of each fifty), by this SQLSTATE and message. */
     void breakOn(int day, int row, String sqlState, String message) {
         execute("INSERT INTO fault VALUES (%d, '%s', '%s')".formatted(day * DAY_STRIDE + row, sqlState, message));

@@ -51,8 +51,8 @@ public final class HeldLine implements AutoCloseable {
 
     /** From now on lets so many bytes of requests through in all, and then none. */
     void holdRequestsAfter(long bytes) {
-        arm(Mode.HOLD_REQUESTS);
         bytesToHold = bytes;
+        arm(Mode.HOLD_REQUESTS);
     }
 
     /** From now on lets everything through until this has been sent, and then no reply. */

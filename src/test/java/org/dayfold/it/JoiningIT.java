@@ -83,7 +83,7 @@ class JoiningIT {
 
     @Test
     void a_failure_is_told_to_all_who_waited() throws Exception {
-        scene.shop().closeGateOfDay(0, 3_000);
+        scene.shop().closeGate(0, 3_000);
         ExportUnderTest first = scene.share("divides", Map.of());
         ExportUnderTest second = scene.share("divides", Map.of());
         assertThat(second.view().get("joined").asString()).isEqualTo(first.id());

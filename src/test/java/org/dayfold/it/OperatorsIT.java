@@ -262,6 +262,7 @@ class OperatorsIT {
     @Test
     void an_orderly_end_of_the_server_is_no_stop_of_its_exports() throws Exception {
         ExportUnderTest export = heldInDayFour();
+        scene.shop().closeGate(0, 50);
         ExportUnderTest waiting = scene.submit("lines", "csv");
 
         scene.server().stop();
