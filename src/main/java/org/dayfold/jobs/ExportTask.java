@@ -121,6 +121,9 @@ public class ExportTask implements ExecutionHandler<Void> {
         } catch (RuntimeException e) {
             LOG.error("export {}: the job could not be run", fence.exportId(), e);
             outcome = JobWait.Outcome.FAILED;
+            // A node that leaves interrupts what it cannot wait for; to say so takes the database, whose pool refuses
+            // then.
+            Thread.interrupted();
         }
         CompletionHandler<Void> end = conclude(claim, outcome);
         execution.ifPresent(jobs::recordEnd);

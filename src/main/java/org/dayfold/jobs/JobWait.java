@@ -121,7 +121,7 @@ public class JobWait {
             for (int look = 1; ; look++) {
                 now = jobs.again(now);
                 if (JobRuns.hasEnded(now.getBatchStatus())) {
-                    return outcome(RunEnd.of(now.getBatchStatus(), now.getExitStatus()));
+                    return outcome(now);
                 }
                 boolean lookInLedger = look % LOOKS_PER_LEDGER_READ == 0;
                 mindStop(now, lookInLedger);
@@ -170,17 +170,23 @@ public class JobWait {
         }
 
         /** A query cancelled by a stop makes its step fail; the job was stopped all the same. */
-        private Outcome outcome(RunEnd end) {
+        private Outcome outcome(JobExecution ended) {
+            RunEnd end = RunEnd.of(ended);
             if (end == RunEnd.COMPLETED) {
                 return Outcome.COMPLETED;
             }
             if (overdue != null) {
                 return Outcome.OVERDUE;
             }
-            if (end == RunEnd.FAILED && !stop.isSeen()) {
+            boolean stopped = asked || stop.isSeen();
+            if (end == RunEnd.FAILED && !stopped) {
                 return Outcome.FAILED;
             }
-            return !asked && stop.isByLeavingNode() ? Outcome.INTERRUPTED : Outcome.STOPPED;
+            if (!asked && stop.isByLeavingNode()) {
+                return Outcome.INTERRUPTED;
+            }
+            // JBeret gives a job its status first and its exit status, which alone tells a failure, a moment later.
+            return !stopped && RunEnd.of(jobs.again(ended)) == RunEnd.FAILED ? Outcome.FAILED : Outcome.STOPPED;
         }
     }
 }

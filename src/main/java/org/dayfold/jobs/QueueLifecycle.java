@@ -1,12 +1,16 @@
 package org.dayfold.jobs;
 
+import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -32,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -149,9 +154,25 @@ public class QueueLifecycle {
         return Tasks.custom(descriptor)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(RETRY_WHEN_BROKEN)))
-                .onDeadExecution((complete, operations) ->
-                        operations.reschedule(complete, complete.getExecution().executionTime))
+                .onDeadExecution(this::takeBack)
                 .execute(handler);
+    }
+
+    /**
+     * What has missed its heartbeats is due again, unless it runs here: after a pause of the whole process its own
+     * heartbeat may come second.
+     */
+    private void takeBack(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        Execution silent = complete.getExecution();
+        boolean runsHere = Stream.of(scheduler, letters)
+                .flatMap(each -> each.getCurrentlyExecuting().stream())
+                .map(CurrentlyExecuting::getExecution)
+                .anyMatch(each -> each.taskInstance.equals(silent.taskInstance) && each.version == silent.version);
+        if (runsHere) {
+            LOG.info("task {} has missed its heartbeats, and runs: this node stood still", silent.getId());
+        } else {
+            operations.reschedule(complete, silent.executionTime);
+        }
     }
 
     private SchedulerBuilder scheduler(int atOnce, Duration poll, Task<?>... tasks) throws SQLException {

@@ -1,6 +1,7 @@
 package org.dayfold.jobs;
 
 import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.JobExecution;
 
 /**
  * What the end of a job execution means. Batch status and exit status together: a failed step stops the job, because
@@ -13,6 +14,11 @@ enum RunEnd {
 
     /** Exit status of a job whose step failed; {@code export.xml} sets it. */
     static final String EXPORT_FAILED = "EXPORT_FAILED";
+
+    /** @param execution one that has ended */
+    static RunEnd of(JobExecution execution) {
+        return of(execution.getBatchStatus(), execution.getExitStatus());
+    }
 
     static RunEnd of(BatchStatus status, String exitStatus) {
         return switch (status) {

@@ -105,6 +105,23 @@ class JobWaitTest {
     }
 
     @Test
+    void a_failed_jobs_exit_status_may_come_a_moment_after_its_end() {
+        job.atLook(3, look -> job.status = BatchStatus.STOPPED);
+        job.atLook(4, look -> job.exitStatus = RunEnd.EXPORT_FAILED);
+        assertThat(outcome()).isEqualTo(JobWait.Outcome.FAILED);
+    }
+
+    @Test
+    void a_step_that_a_stop_made_fail_is_a_stop() {
+        job.atLook(3, look -> job.status = BatchStatus.STOPPING);
+        job.atLook(5, look -> {
+            job.status = BatchStatus.STOPPED;
+            job.exitStatus = RunEnd.EXPORT_FAILED;
+        });
+        assertThat(outcome()).isEqualTo(JobWait.Outcome.STOPPED);
+    }
+
+    @Test
     void a_stop_that_a_person_asked_for_halts_the_job_and_needs_no_explanation() {
         job.atLook(2, look -> runs.askToStop(ExportState.STOPPED));
         job.endsWhenHalted = true;
@@ -167,6 +184,7 @@ class JobWaitTest {
 
         private final Deque<Plan> plans = new ArrayDeque<>();
         private BatchStatus status = BatchStatus.STARTED;
+        private String exitStatus;
         private boolean stoppingElsewhere;
         private boolean endsWhenHalted;
         private int halts;
@@ -178,7 +196,7 @@ class JobWaitTest {
 
         @Override
         JobExecution execution(long id) {
-            return new Seen(status);
+            return new Seen(status, exitStatus == null ? status.name() : exitStatus);
         }
 
         @Override
@@ -189,7 +207,7 @@ class JobWaitTest {
             while (!plans.isEmpty() && plans.peek().look() <= looks) {
                 plans.poll().event().accept(looks);
             }
-            return new Seen(status);
+            return new Seen(status, exitStatus == null ? status.name() : exitStatus);
         }
 
         @Override
@@ -206,7 +224,7 @@ class JobWaitTest {
         }
     }
 
-    private record Seen(BatchStatus status) implements JobExecution {
+    private record Seen(BatchStatus status, String exitStatus) implements JobExecution {
         @Override
         public long getExecutionId() {
             return 1;
@@ -234,7 +252,7 @@ class JobWaitTest {
 
         @Override
         public String getExitStatus() {
-            return status.name();
+            return exitStatus;
         }
 
         @Override
