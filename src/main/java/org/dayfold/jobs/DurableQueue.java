@@ -42,7 +42,7 @@ public class DurableQueue implements ExportQueue {
     /** Of an export that was interrupted by a crash: it runs first. */
     static final int CRASHED_PRIORITY = Short.MAX_VALUE;
 
-    private static final int SETTLE_TRIES = 40;
+    private static final int SETTLE_TRIES = 200;
     private static final long SETTLE_WAIT_NANOS = 50_000_000;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")

@@ -20,7 +20,8 @@ final class PostgresSource extends ShopSource {
 
     /** Cuts whatever idles in a transaction, as an administrator might. */
     void cutIdleTransactions() throws SQLException {
-        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database
+        // Waits for their end, up to a minute.
+        execute("SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = '" + database
                 + "' AND state = 'idle in transaction'");
     }
 

@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 
 /** A client of a running server's API, as a script would be one: it follows no redirects by itself. */
 final class ApiClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Await.LIMIT;
 
     private final HttpClient http = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
+            .connectTimeout(PATIENCE)
             .build();
     private final Function<String, URI> address;
     private final String key;
@@ -35,7 +35,7 @@ final class ApiClient {
     }
 
     HttpRequest.Builder withoutKey(String path) {
-        return HttpRequest.newBuilder(address.apply(path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(address.apply(path)).timeout(PATIENCE);
     }
 
     HttpRequest.Builder post(String body) {

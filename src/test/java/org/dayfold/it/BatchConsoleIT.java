@@ -121,7 +121,14 @@ class BatchConsoleIT {
     @Test
     void a_failed_export_is_offered_for_restart_and_goes_on_where_it_was() throws Exception {
         ConsoleBrowser console = browser();
+        scene.shop().closeGate(3, 0);
         ExportUnderTest export = scene.submit("divides", "xlsx");
+        Await.until(
+                "days 0 and 1 read",
+                () -> export.partitionsIn("EXTRACTED"),
+                days -> days.containsAll(List.of(0, 1)),
+                scene::logTail);
+        scene.shop().openGates();
         Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
         List<Integer> read = export.partitionsIn("EXTRACTED");
         long execution = executionOf(export);
@@ -131,6 +138,7 @@ class BatchConsoleIT {
         console.awaitStatus(execution, "STOPPED");
         assertThat(scene.console().await(execution, "STOPPED").exitStatus()).isEqualTo("EXPORT_FAILED");
 
+        scene.shop().execute("CREATE TABLE divisor AS SELECT * FROM line WHERE id = 300777");
         scene.shop().execute("DELETE FROM line WHERE id = 300777");
         long mark = scene.shop().logPosition();
         console.press(execution, "Restart");
@@ -140,6 +148,7 @@ class BatchConsoleIT {
         assertThat(export.fileSha256())
                 .isEqualTo(
                         scene.submit("divides", "xlsx").awaitState("COMPLETED").fileSha256());
+        scene.shop().execute("INSERT INTO line SELECT * FROM divisor");
     }
 
     @Test
@@ -154,9 +163,13 @@ class BatchConsoleIT {
                 .as("not STOPPED, which would wait for a person")
                 .isEqualTo("QUEUED");
         assertThat(scene.shop().activeQueries()).isZero();
-        assertThat(scene.database().liveExecutions()).isEmpty();
-        assertThat(scene.database().rows("select batchstatus from job_execution where jobexecutionid = " + execution))
-                .containsExactly("STOPPED");
+        Await.until(
+                "the job's end in the repository",
+                () -> scene.database()
+                        .rows("select batchstatus from job_execution where jobexecutionid = " + execution),
+                List.of("STOPPED")::equals,
+                scene::logTail);
+        Await.until("no execution that looks alive", scene.database()::liveExecutions, List::isEmpty, scene::logTail);
 
         scene.shop().openGates();
         long mark = scene.shop().logPosition();
@@ -168,6 +181,27 @@ class BatchConsoleIT {
         assertThat(export.letters()).hasSize(1);
         assertThat(export.problemCode()).isEmpty();
         assertThat(epochOf(export)).isEqualTo(epoch + 1);
+    }
+
+    @Test
+    void an_undeployment_does_not_wait_for_a_source_that_does_not_even_hear_of_a_cancel() throws Exception {
+        ExportUnderTest export = heldInDayFour();
+        long epoch = epochOf(export);
+        scene.sourceLine().holdRepliesAfter("");
+
+        scene.console().onDeployment("undeploy");
+        assertThat(row("state", export)).isEqualTo("QUEUED");
+
+        scene.sourceLine().open();
+        scene.shop().openGates();
+        scene.console().onDeployment("deploy");
+        scene.server().awaitReady();
+        export.awaitState("COMPLETED");
+        assertThat(export.problemCode()).isEmpty();
+        assertThat(epochOf(export)).isEqualTo(epoch + 1);
+        assertThat(export.view().get("rows").asInt()).isEqualTo(GatedShop.rows());
+        assertThat(row("crashes", export)).isEqualTo("0");
+        Await.until("no execution that looks alive", scene.database()::liveExecutions, List::isEmpty, scene::logTail);
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class ConsoleBrowser implements AutoCloseable {
     /** The console looks into the job repository every three seconds only, and a busy machine is slow. */
-    private static final double PATIENCE_MILLIS = 30_000;
+    private static final double PATIENCE_MILLIS = Await.LIMIT.toMillis();
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 420;
@@ -59,6 +59,7 @@ final class ConsoleBrowser implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
                         .setHeadless(true)
+                        .setTimeout(PATIENCE_MILLIS)
                         .setArgs(List.of("--disable-gpu", "--disable-quic", "--no-first-run")));
         Page page = browser.newContext(new Browser.NewContextOptions()
                         .setHttpCredentials(ExportScene.ADMIN, ExportScene.ADMIN_PASSWORD)

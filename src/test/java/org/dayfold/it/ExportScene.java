@@ -324,6 +324,7 @@ final class ExportScene implements AutoCloseable {
     /**
      * Waits until no run is under way or due: an export is COMPLETED when its file is there and its letter's fate known, and
      * its run's last step and its task end a moment later. An H2 file cannot be asked while its server has it.
+     * Once in a server's life: the gauges of the queue are those of the last time they were asked for.
      */
     void awaitIdle() throws Exception {
         HttpRequest metrics = HttpRequest.newBuilder(reached.managementUri("/metrics"))

@@ -120,6 +120,16 @@ final class GatedShop {
         execute("INSERT INTO gate VALUES (%d, %d)".formatted(day * DAY_STRIDE + row, DAYS * DAY_STRIDE));
     }
 
+    /** Holds queries of this day only. */
+    void closeGateOfDay(int day, int row) {
+        execute("INSERT INTO gate VALUES (%d, %d)".formatted(day * DAY_STRIDE + row, (day + 1) * DAY_STRIDE));
+    }
+
+    /** Opens one of several. */
+    void openGate(int day, int row) {
+        execute("DELETE FROM gate WHERE from_id = " + (day * DAY_STRIDE + row));
+    }
+
     /** From now on a query fails on this row of the day (one of each fifty), by this SQLSTATE and message. */
     void breakOn(int day, int row, String sqlState, String message) {
         execute("INSERT INTO fault VALUES (%d, '%s', '%s')".formatted(day * DAY_STRIDE + row, sqlState, message));

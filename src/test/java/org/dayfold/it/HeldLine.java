@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -107,10 +106,11 @@ public final class HeldLine implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listening.accept();
+                clients.add(client);
+                // After it is in the list: who cuts the line meanwhile finds it there or is seen here.
                 if (mode == Mode.REFUSE) {
                     client.close();
                 } else {
-                    clients.add(client);
                     connect(client);
                 }
             }
@@ -128,7 +128,7 @@ public final class HeldLine implements AutoCloseable {
             server.setTcpNoDelay(true);
             daemon(() -> passRequests(client, server));
             daemon(() -> passReplies(server, client));
-        } catch (ConnectException nobodyListens) {
+        } catch (IOException nobodyListens) {
             client.close();
         }
     }

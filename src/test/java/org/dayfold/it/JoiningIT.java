@@ -37,9 +37,11 @@ class JoiningIT {
         ExportUnderTest second = scene.share("lines", Map.of("downloadTitle", "둘째"));
         assertThat(second.view().get("joined").asString()).isEqualTo(first.id());
         assertThat(first.view().get("joined").isNull()).isTrue();
-        second.await(
+        Await.until(
                 "three days of the other's run",
-                view -> view.get("partitions").get("extracted").asInt() >= 3);
+                () -> second.partitionsIn("EXTRACTED"),
+                read -> read.contains(0) && read.size() >= 3,
+                scene::logTail);
         assertThat(second.state()).isEqualTo("RUNNING");
 
         scene.killAndStart();

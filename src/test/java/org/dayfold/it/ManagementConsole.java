@@ -9,6 +9,7 @@ import javax.security.auth.callback.NameCallback;
 import javax.security.auth.callback.PasswordCallback;
 import javax.security.sasl.RealmCallback;
 import org.jboss.as.controller.client.ModelControllerClient;
+import org.jboss.as.controller.client.ModelControllerClientConfiguration;
 import org.jboss.dmr.ModelNode;
 
 /** The server's management, as the console and the CLI use it: the same operations over the same port, with a login. */
@@ -98,7 +99,13 @@ final class ManagementConsole {
 
     private ModelNode execute(ModelNode operation) throws IOException {
         try (ModelControllerClient client =
-                ModelControllerClient.Factory.create("remote+http", "127.0.0.1", port, ManagementConsole::login)) {
+                ModelControllerClient.Factory.create(new ModelControllerClientConfiguration.Builder()
+                        .setProtocol("remote+http")
+                        .setHostName("127.0.0.1")
+                        .setPort(port)
+                        .setHandler(ManagementConsole::login)
+                        .setConnectionTimeout((int) Await.LIMIT.toMillis())
+                        .build())) {
             ModelNode answer = client.execute(operation);
             if (!"success".equals(answer.get("outcome").asString())) {
                 throw new IOException(operation + " was answered " + answer);

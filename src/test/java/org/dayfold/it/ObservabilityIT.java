@@ -123,11 +123,16 @@ class ObservabilityIT {
         awaitAnswers("store", "answers", false);
         awaitAnswers("mail", "answers", false);
         assertThat(check("mail").get("data").get("remark").asString()).isNotBlank();
-        assertThat(get("/health/ready").statusCode())
-                .as("it can take and keep requests")
-                .isEqualTo(200);
-        assertThat(metric(sample("dayfold_dependency_up", ",dependency=\"source shop\"")))
-                .isZero();
+        Await.until(
+                "ready: it can take and keep requests",
+                () -> get("/health/ready").statusCode(),
+                status -> status == 200,
+                scene::logTail);
+        Await.until(
+                "the metric of the source that is down",
+                () -> metric(sample("dayfold_dependency_up", ",dependency=\"source shop\"")),
+                up -> up == 0,
+                scene::logTail);
         ExportUnderTest taken = scene.submit();
         taken.cancel();
         taken.awaitState("CANCELLED");
@@ -188,11 +193,21 @@ class ObservabilityIT {
 
     @Test
     void every_line_of_an_exports_threads_says_which_export_and_partition_it_is_for() throws Exception {
+        double letters = metric(sample("dayfold_deliveries_total", ",outcome=\"accepted\""));
         ExportUnderTest failed = scene.submit("divides", "csv");
         Await.until("FAILED", failed::state, "FAILED"::equals, scene::logTail);
         ExportUnderTest other = scene.submit("lines", "csv").awaitState("COMPLETED");
+        Await.until(
+                "the letter of the other and two of the failure",
+                () -> metric(sample("dayfold_deliveries_total", ",outcome=\"accepted\"")),
+                accepted -> accepted - letters == 3,
+                scene::logTail);
 
-        List<JsonNode> lines = Files.readAllLines(home.resolve("server/log/server.json")).stream()
+        // The last line may be one that is just being written.
+        List<JsonNode> lines = scene.server()
+                .log("server.json")
+                .lines()
+                .filter(line -> line.endsWith("}"))
                 .map(JSON::readTree)
                 .toList();
         assertThat(lines)

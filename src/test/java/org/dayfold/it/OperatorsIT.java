@@ -147,8 +147,9 @@ class OperatorsIT {
         scene.shop().closeGate(6, 9_000);
         assertThat(export.restart()).isEqualTo(ACCEPTED);
         export.awaitHeldIn(6);
-        scene.killAndStart();
+        scene.server().kill9();
         long mark = scene.shop().logPosition();
+        scene.server().start();
         scene.shop().openGates();
         export.awaitState("COMPLETED");
 
@@ -187,12 +188,13 @@ class OperatorsIT {
 
     @Test
     void the_letter_of_a_failure_that_did_not_go_out_is_sent_by_hand() throws Exception {
-        scene.mailLine().refuse();
+        scene.mailLine().holdRepliesAfter("EHLO");
         ExportUnderTest export = scene.submit("divides", "xlsx");
         String deliveries = "/api/exports/" + export.id() + "/deliveries";
         try {
             Await.until("FAILED", export::state, "FAILED"::equals, scene::logTail);
             assertThat(scene.post(deliveries)).as("while it goes out by itself").isEqualTo(409);
+            scene.mailLine().cut();
             Await.until("a letter given up", export::deliveries, states -> states.contains("FAILED"), scene::logTail);
         } finally {
             scene.mailLine().open();

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * the server keeps it; opened anew when it does not.
  */
 final class RawConnection implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final int port;
     private Socket socket;

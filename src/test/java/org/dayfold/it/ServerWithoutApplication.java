@@ -47,9 +47,11 @@ final class ServerWithoutApplication implements BeforeAllCallback, AfterAllCallb
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
+        if (installation != null) {
+            System.setProperty(SERVER, installation);
+        }
         if (scene != null) {
             scene.close();
-            System.setProperty(SERVER, installation);
             TestFolders.deleteTree(home);
         }
     }

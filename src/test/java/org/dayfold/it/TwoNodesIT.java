@@ -2,7 +2,6 @@ package org.dayfold.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.dayfold.testing.ServerProcess;
@@ -25,11 +24,11 @@ class TwoNodesIT {
             ServerProcess other = scene.anotherNode("node2").start();
             scene.reachThrough(other);
 
-            signal("STOP", scene.server());
+            scene.server().freeze();
             export.await("a second run", view -> view.get("attempt").asInt() == 2);
             assertThat(scene.database().rows("select node from export where id = '" + export.id() + "'"))
                     .containsExactly("node2");
-            signal("CONT", scene.server());
+            scene.server().thaw();
             scene.shop().openGates();
             export.awaitState("COMPLETED");
             Await.until(
@@ -42,7 +41,7 @@ class TwoNodesIT {
             assertThat(export.attempt()).isEqualTo(2);
             assertThat(export.letters()).hasSize(1);
             assertThat(export.manifest().get("restartedPartitions")).isEmpty();
-            assertThat(scene.server().log()).contains("claim lost");
+            Await.until("claim lost", scene.server()::log, log -> log.contains("claim lost"), scene::logTail);
             assertThat(scene.server().isAlive()).isTrue();
 
             leavingNodeStopsAJobThatEndsLongAfterwards(scene, other, sha256);
@@ -104,12 +103,5 @@ class TwoNodesIT {
         assertThat(export.attempt()).isEqualTo(2);
         assertThat(export.letters()).hasSize(1);
         leaving.start();
-    }
-
-    private static void signal(String name, ServerProcess server) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
-                .start()
-                .waitFor();
-        assertThat(status).as("kill -%s", name).isZero();
     }
 }

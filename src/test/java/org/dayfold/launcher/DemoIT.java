@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * feet of other tests, and its shop, files and letters are not those of a developer's demo.
  */
 class DemoIT {
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 900;
 
     @TempDir
     static Path folder;

@@ -86,6 +86,7 @@ class ServerRunIT {
         Process cli = new ProcessBuilder(
                         System.getProperty("dayfold.server", "target/server") + "/bin/jboss-cli.sh",
                         "--connect",
+                        "--timeout=120000",
                         "--controller=" + server.managementUri("").getAuthority(),
                         operation)
                 .redirectErrorStream(true)

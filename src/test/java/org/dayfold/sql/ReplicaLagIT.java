@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.dayfold.testing.FreePorts;
+import org.dayfold.testing.RealPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,7 @@ class ReplicaLagIT {
             throws Exception {
         Path primaryData = folder.resolve("primary");
         start(primaryData).close();
+        RealPostgres.awaitEnd(primaryData);
         Path standbyData = folder.resolve("standby");
         copy(primaryData, standbyData);
         try (EmbeddedPostgres primary = start(primaryData)) {
@@ -57,6 +60,7 @@ class ReplicaLagIT {
 
     private static EmbeddedPostgres start(Path data) throws IOException {
         return EmbeddedPostgres.builder()
+                .setPort(FreePorts.next())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(PATIENCE)

@@ -18,7 +18,9 @@ public final class MailSink implements AutoCloseable {
     }
 
     public static MailSink start() {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000);
+        GreenMail server = new GreenMail(setup);
         server.start();
         return new MailSink(server);
     }

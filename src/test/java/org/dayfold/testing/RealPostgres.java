@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The one PostgreSQL 17 of this JVM, started at the first call of {@link #start()} on a free port of 127.0.0.1 and ended with the JVM.
@@ -158,8 +159,20 @@ public final class RealPostgres {
         try {
             server.close();
             server = null;
+            awaitEnd(folder.resolve("data"));
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
+        }
+    }
+
+    /** Until the server that was told to stop has let its data go; the starter asks for five seconds only, and says nothing. */
+    public static void awaitEnd(Path data) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (Files.exists(data.resolve("postmaster.pid"))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the server of " + data + " has not stopped within a minute");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 

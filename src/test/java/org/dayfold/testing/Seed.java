@@ -14,9 +14,14 @@ public final class Seed {
 
     /** The seed to use; printed, for it to be given again. */
     public static long forTest(Class<?> test) {
-        String wanted = System.getProperty(PROPERTY, Long.toString(USUAL));
-        long seed = wanted.equals("random") ? System.nanoTime() : Long.parseLong(wanted);
+        long seed = wanted();
         System.out.println(test.getSimpleName() + ": -D" + PROPERTY + "=" + seed);
         return seed;
+    }
+
+    /** What was asked for, else the usual one. */
+    static long wanted() {
+        String wanted = System.getProperty(PROPERTY, Long.toString(USUAL));
+        return wanted.equals("random") ? System.nanoTime() : Long.parseLong(wanted);
     }
 }

@@ -2,11 +2,14 @@ package org.dayfold.testing;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.dayfold.launcher.ServerRun;
 
 /**
@@ -24,8 +27,8 @@ import org.dayfold.launcher.ServerRun;
  * Needs {@code mvn package} to have run: the server is {@code -Ddayfold.server}, else {@code target/server}.
  */
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration BOOT = Duration.ofSeconds(120);
-    private static final Duration END = Duration.ofSeconds(60);
+    private static final Duration BOOT = Duration.ofMinutes(5);
+    private static final Duration END = Duration.ofMinutes(3);
     private final Map<String, String> settings = new TreeMap<>();
     private final Path home;
     private final int httpPort = FreePorts.next();
@@ -96,6 +99,24 @@ public final class ServerProcess implements AutoCloseable {
         run.kill9();
     }
 
+    /** Stands still from now on, as a paused virtual machine would; {@link #thaw} has it go on. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("kill -" + name + " " + pid() + " ended with " + status);
+        }
+    }
+
     /** As an operator would end it. */
     public void stop() throws IOException, InterruptedException {
         if (!run.stop(END)) {
@@ -132,9 +153,24 @@ public final class ServerProcess implements AutoCloseable {
         return home;
     }
 
-    /** Everything logged in this home, over all runs of the day. */
+    /** Everything logged in this home, over all runs. */
     public String log() throws IOException {
-        return Files.readString(run.logFile());
+        return log(run.logFile().getFileName().toString());
+    }
+
+    /** A log in this home by its file's name, with what was put aside at midnight. */
+    public String log(String name) throws IOException {
+        try (Stream<Path> logs = Files.list(run.logFile().resolveSibling(""))) {
+            StringBuilder text = new StringBuilder();
+            // The days before have their date behind the name.
+            for (Path log : logs.filter(file -> file.getFileName().toString().startsWith(name))
+                    .sorted(Comparator.comparing(file -> file.endsWith(name) ? "~" : file.toString()))
+                    .toList()) {
+                // Not as a String at once: the last character may be half written.
+                text.append(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
+            }
+            return text.toString();
+        }
     }
 
     /** Kills it if it still runs: a test's home is thrown away. */

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class SmtpGreetingTest {
-    private static final int MILLIS = 2_000;
+    private static final int MILLIS = 30_000;
 
     private static ServerSocket listening() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));

@@ -192,7 +192,7 @@ class SmtpTransportTest {
     /** For a server that keeps silent; where it answers, a busy machine must not look like silence. */
     private static SmtpTransport impatient(ScriptedSmtp server) {
         Properties properties = properties(server.port());
-        properties.setProperty("mail.smtp.timeout", "250");
+        properties.setProperty("mail.smtp.timeout", "2000");
         return new SmtpTransport(Session.getInstance(properties), CLOCK);
     }
 
