@@ -40,7 +40,6 @@ class ServerRunIT {
             long first = server.pid();
             assertThat(Files.readString(home.resolve("dayfold.pid"))).isEqualTo(first + "\n");
             assertThatThrownBy(server::startWithoutWaiting).hasMessageContaining("still running");
-            assertThatNoSecretStandsIn(home.resolve("server"));
             Path users = home.resolve("server/configuration/mgmt-users.properties");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(users)))
                     .isEqualTo("rw-------");
@@ -49,6 +48,7 @@ class ServerRunIT {
 
             server.kill9();
             assertThat(server.isAlive()).isFalse();
+            assertThatNoSecretStandsIn(home.resolve("server"));
             server.start();
             assertThat(server.pid()).isNotEqualTo(first);
 
