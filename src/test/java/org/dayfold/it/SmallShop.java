@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Three days of a shop, two items a day, in an H2 file: enough for the template {@code order-items}. */
+/** Three days of a shop, two items a day, in an H2 file: enough for the template {@code order-items}; and {@code pause(millis)}, which is null. */
 final class SmallShop {
     /** Rows between 2020-05-01 and 2020-05-03, both included. */
     static final int ROWS = 6;
@@ -18,6 +18,7 @@ final class SmallShop {
         String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("shop");
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ALIAS pause FOR 'java.lang.Thread.sleep(long)'");
             statement.execute("CREATE TABLE seller (id INTEGER PRIMARY KEY, attribute_no INTEGER NOT NULL)");
             statement.execute("CREATE TABLE product (id INTEGER PRIMARY KEY, seller_id INTEGER NOT NULL,"
                     + " name VARCHAR(200) NOT NULL)");

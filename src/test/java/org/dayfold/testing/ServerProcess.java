@@ -88,7 +88,8 @@ public final class ServerProcess implements AutoCloseable {
         environment.put("DAYFOLD_MANAGEMENT_PORT", Integer.toString(managementPort));
         // A server that lives for seconds boots in half the time without the optimising compiler, and has nothing of a
         // warm-up. The demo's server, in DemoIT, runs as everybody's does.
-        environment.put("JAVA_OPTS", "-Xms64m -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        environment.put(
+                "JAVA_OPTS", "-Xms64m -Xmx512m -XX:MetaspaceSize=192m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         environment.put("DAYFOLD_WARM_UP", "false");
         environment.putAll(settings);
         return environment;
