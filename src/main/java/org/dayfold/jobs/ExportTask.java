@@ -121,8 +121,8 @@ public class ExportTask implements ExecutionHandler<Void> {
         } catch (RuntimeException e) {
             LOG.error("export {}: the job could not be run", fence.exportId(), e);
             outcome = JobWait.Outcome.FAILED;
-            // A node that leaves interrupts what it cannot wait for; to say so takes the database, whose pool refuses
-            // then.
+            // A node that leaves interrupts what it cannot wait for; the pool of the database refuses who is
+            // interrupted.
             Thread.interrupted();
         }
         CompletionHandler<Void> end = conclude(claim, outcome);

@@ -167,7 +167,9 @@ public class QueueLifecycle {
         boolean runsHere = Stream.of(scheduler, letters)
                 .flatMap(each -> each.getCurrentlyExecuting().stream())
                 .map(CurrentlyExecuting::getExecution)
-                .anyMatch(each -> each.taskInstance.equals(silent.taskInstance) && each.version == silent.version);
+                .anyMatch(each -> each.getTaskName().equals(silent.getTaskName())
+                        && each.getId().equals(silent.getId())
+                        && each.version == silent.version);
         if (runsHere) {
             LOG.info("task {} has missed its heartbeats, and runs: this node stood still", silent.getId());
         } else {
