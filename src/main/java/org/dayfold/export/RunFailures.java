@@ -51,7 +51,7 @@ public class RunFailures {
         LOG.error("export {}, {}, incident {}", fence.exportId(), where, incident, e);
         try {
             runs.problem(fence, new Problem(codeOf(e), step, partition, account(e), incident));
-        } catch (RuntimeException unwritten) {
+        } catch (Exception unwritten) {
             // The failure itself stands in the log already; the queue treats a run without a noted problem as
             // transient.
             LOG.error("export {}: incident {} could not be written down", fence.exportId(), incident, unwritten);

@@ -118,7 +118,8 @@ public class ExportTask implements ExecutionHandler<Void> {
             LOG.info(
                     "export {} runs as execution {}, claim {}", fence.exportId(), execution.getAsLong(), fence.epoch());
             outcome = jobWait.untilEnd(fence, execution.getAsLong(), claim.ranFor());
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // A commit that fails comes out of the ledger's transaction as it is, checked and undeclared.
             LOG.error("export {}: the job could not be run", fence.exportId(), e);
             outcome = JobWait.Outcome.FAILED;
             // A node that leaves interrupts what it cannot wait for; the pool of the database refuses who is

@@ -79,7 +79,7 @@ final class ExportScene implements AutoCloseable {
         if (kind == SceneDatabase.Kind.POSTGRESQL) {
             ledgerLine = new HeldLine(shop.server().port());
             closing.add(ledgerLine);
-            settings.put("DAYFOLD_DB_URL", "jdbc:postgresql://127.0.0.1:" + ledgerLine.port() + "/" + name);
+            settings.put("DAYFOLD_DB_URL", ledgerUrl());
         }
         server = ServerProcess.in(home);
         settings.forEach(server::with);
@@ -212,6 +212,11 @@ final class ExportScene implements AutoCloseable {
     /** To the application's own database; null on H2, which has no line. */
     HeldLine ledgerLine() {
         return ledgerLine;
+    }
+
+    /** The application's PostgreSQL, over its line. */
+    String ledgerUrl() {
+        return database.url().replaceFirst(":\\d+/", ":" + ledgerLine.port() + "/");
     }
 
     SceneDatabase database() {

@@ -32,12 +32,15 @@ class FaultsIT {
     @TempDir
     static Path home;
 
-    /** Longer than heartbeats may be missed (8 s) and than the pool waits for a connection (10 s). */
     private static final int ASKERS = 8;
 
     private static final int ASKED = 4;
 
+    /** Longer than heartbeats may be missed (8 s) and than the pool waits for a connection (10 s). */
     private static final Duration OUTAGE = Duration.ofSeconds(20);
+
+    /** Longer than heartbeats may be missed. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(12);
 
     private ExportScene scene;
     private SmallDisk staging;
@@ -268,7 +271,7 @@ class FaultsIT {
         long mark = scene.shop().logPosition();
         scene.server().freeze();
         // Its length is the fault.
-        Thread.sleep(OUTAGE.toMillis());
+        Thread.sleep(STANDSTILL.toMillis());
         scene.server().thaw();
         awaitHeartbeats(export);
         scene.shop().openGates();

@@ -15,20 +15,27 @@ class TwoNodesIT {
 
     @Test
     void a_frozen_nodes_export_is_finished_by_the_other_and_nothing_it_does_afterwards_counts() throws Exception {
-        try (ExportScene scene =
-                ExportScene.in(home, SceneDatabase.Kind.POSTGRESQL).start()) {
+        try (ExportScene scene = ExportScene.in(home, SceneDatabase.Kind.POSTGRESQL)) {
+            // Every statement's text comes over the first node's line, for one to be held by it.
+            scene.server()
+                    .with("DAYFOLD_DB_URL", scene.ledgerUrl() + "?prepareThreshold=0")
+                    .with("DAYFOLD_DB_INIT", "set idle_in_transaction_session_timeout = '10s'");
+            scene.start();
             String sha256 = scene.submit("lines", "csv").awaitState("COMPLETED").fileSha256();
             scene.shop().closeGate(4, 9_500);
             ExportUnderTest export = scene.submit("lines", "csv");
             export.awaitHeldIn(4);
-            ServerProcess other = scene.anotherNode("node2").start();
+            ServerProcess other = scene.anotherNode("node2")
+                    .with("DAYFOLD_DB_URL", scene.database().url())
+                    .start();
             scene.reachThrough(other);
 
-            scene.server().freeze();
+            freezeWithALockOnTheExport(scene);
             export.await("a second run", view -> view.get("attempt").asInt() == 2);
             assertThat(scene.database().rows("select node from export where id = '" + export.id() + "'"))
                     .containsExactly("node2");
             scene.server().thaw();
+            scene.ledgerLine().open();
             scene.shop().openGates();
             export.awaitState("COMPLETED");
             Await.until(
@@ -47,6 +54,20 @@ class TwoNodesIT {
             leavingNodeStopsAJobThatEndsLongAfterwards(scene, other, sha256);
             deadNodesExportGoesOnElsewhere(scene, other, sha256);
         }
+    }
+
+    /** In the middle of the transaction that says that the run is alive: who takes over wants the same row. */
+    private static void freezeWithALockOnTheExport(ExportScene scene) throws Exception {
+        scene.ledgerLine().holdRepliesAfter("set run_alive_at=");
+        scene.ledgerLine().awaitHeld(Await.LIMIT.toSeconds());
+        scene.server().freeze();
+        Await.until(
+                "the lock",
+                () -> scene.database()
+                        .rows("select query from pg_stat_activity where state = 'idle in transaction'"
+                                + " and datname = current_database() and query like '%run_alive_at=%'"),
+                held -> held.size() == 1,
+                scene::logTail);
     }
 
     /** The other node takes over within the heartbeat's limit; nobody has to start anything. */
