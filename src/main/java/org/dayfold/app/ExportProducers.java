@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.dayfold.delivery.DeliveryLedger;
 import org.dayfold.delivery.Postman;
+import org.dayfold.delivery.Sleeper;
 import org.dayfold.delivery.freemarker.LetterWriter;
 import org.dayfold.export.Completion;
 import org.dayfold.export.Deadlines;
@@ -122,7 +123,7 @@ public class ExportProducers {
     @Singleton
     ExportPlanner planner(
             RunLedger runs, PinnedTemplates pinned, SourceReading sources, InPlaceRetry retry, Clock clock) {
-        return new ExportPlanner(runs, pinned, sources, retry, delay -> Thread.sleep(delay.toMillis()), clock);
+        return new ExportPlanner(runs, pinned, sources, retry, Sleeper.REAL::sleep, clock);
     }
 
     @Produces

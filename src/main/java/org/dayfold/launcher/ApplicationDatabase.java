@@ -18,7 +18,8 @@ record ApplicationDatabase(String url, Vendor vendor) {
         H2("h2", "novendor.JDBC4ValidConnectionChecker", "novendor.NullExceptionSorter", "select 1"),
         /**
          * A node frozen in the middle of a transaction would hold its row locks for ever, and who takes over would wait for
-         * them. No transaction of ours waits for anything but the database: with three seconds all server tests pass.
+         * them. No transaction of ours waits for anything but the database: with three seconds the tests that kill, cut and
+         * freeze servers pass.
          */
         POSTGRESQL(
                 "postgresql",

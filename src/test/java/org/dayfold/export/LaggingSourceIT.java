@@ -33,6 +33,7 @@ class LaggingSourceIT {
                 .isInstanceOfSatisfying(
                         ExportFailure.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.SOURCE_LAGS))
                 .hasMessageContaining("the limit is PT1M");
+        // By when the clock is read for it, a little less.
         source.execute("UPDATE behind SET seconds = 35");
         scene.run();
         assertThat(scene.runs.export.manifest().orElseThrow()).containsPattern("\"sourceLag\":\"PT3[0-9]");

@@ -283,7 +283,7 @@ class FaultsIT {
         assertThat(export.letters()).hasSize(1);
     }
 
-    /** Two of its task's after now; what finds tasks without looks in the same seconds. */
+    /** Three of its task's from now on, 4 s and more: within that time the queue looks for tasks without. */
     private void awaitHeartbeats(ExportUnderTest export) throws Exception {
         String beat = "select last_heartbeat from scheduled_tasks where task_instance = '" + export.id() + "'";
         Set<String> seen = new HashSet<>(scene.database().rows(beat));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.dayfold.app.health.Dependencies;
 import org.dayfold.app.health.QueueLoad;
+import org.dayfold.delivery.Sleeper;
 import org.dayfold.export.ExportQueue;
 import org.dayfold.export.InPlaceRetry;
 import org.dayfold.jobs.RunningExports;
@@ -42,7 +43,7 @@ public class MeterProducers {
     InPlaceRetry retry(ExportMeters meters) {
         return new InPlaceRetry(delay -> {
             meters.retried(ExportMeters.Retry.IN_PLACE);
-            Thread.sleep(delay.toMillis());
+            Sleeper.REAL.sleep(delay);
         });
     }
 
